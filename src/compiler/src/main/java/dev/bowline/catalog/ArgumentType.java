@@ -1,0 +1,28 @@
+package dev.bowline.catalog;
+
+import java.util.List;
+
+/** What may be given for an argument or a setting. */
+public sealed interface ArgumentType {
+  /** A real number; becomes a {@code Double}. */
+  record Real(Range range) implements ArgumentType {}
+
+  /** A whole number; becomes a {@code Long}. */
+  record Whole(Range range) implements ArgumentType {}
+
+  /** {@code true} or {@code false}; becomes a {@code Boolean}. */
+  record Flag() implements ArgumentType {}
+
+  /** The name of a catalogue entry, perhaps with arguments; becomes a {@link Choice}. */
+  record Named(Family family) implements ArgumentType {}
+
+  /** One of some words; becomes a {@code String}. */
+  record Word(List<String> words) implements ArgumentType {
+    public Word {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** Any number of values in brackets; becomes a {@code List}. */
+  record Many(ArgumentType item) implements ArgumentType {}
+}

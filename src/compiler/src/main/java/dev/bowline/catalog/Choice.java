@@ -1,0 +1,13 @@
+package dev.bowline.catalog;
+
+/** An entry of the catalogue together with the arguments that a model gives it. */
+public record Choice<E extends Entry>(E entry, Arguments arguments) {
+  /** The same, known to be of a family. */
+  public <F extends Entry> Choice<F> as(Class<F> type) {
+    return new Choice<>(type.cast(entry), arguments);
+  }
+
+  public String name() {
+    return entry.name();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.bowline.catalog;
+
+import static dev.bowline.expr.Exprs.variable;
+
+import dev.bowline.expr.Expr;
+
+/** The variables of the catalogue's formulas. */
+public final class Symbols {
+  /** What an activation or a noise gets. */
+  public static final Expr X = variable("x");
+
+  /** What an activation gives; a loss's reconstruction. */
+  public static final Expr Y = variable("y");
+
+  /** The gradient of the loss with respect to {@link #X}. */
+  public static final String DX = "dx";
+
+  /** The gradient of the loss with respect to {@link #Y}. */
+  public static final Expr DY = variable("dy");
+
+  /** A loss's target. */
+  public static final Expr T = variable("t");
+
+  /** How many elements the row has. */
+  public static final Expr SIZE = variable("size");
+
+  /** The result of a loss's value program: the row's loss. */
+  public static final String LOSS = "loss";
+
+  /** A noise's random number: of [0, 1) or of the standard normal distribution. */
+  public static final Expr R = variable("r");
+
+  /** A weight, and its new value in an optimiser's rule. */
+  public static final Expr W = variable("w");
+
+  /** A weight's gradient. */
+  public static final Expr G = variable("g");
+
+  /** The learning rate of the step. */
+  public static final Expr RATE = variable("rate");
+
+  /** The number of the optimiser's step, from 1. */
+  public static final Expr STEP = variable("step");
+
+  /** The sizes of a kernel on its way forward. */
+  public static final Expr FAN_IN = variable("fan_in");
+
+  public static final Expr FAN_OUT = variable("fan_out");
+
+  private Symbols() {}
+}

@@ -1,0 +1,7 @@
+package dev.bowline.diagnostic;
+
+/** How bad it is: an error stops the compilation, a warning does not. */
+public enum Severity {
+  ERROR,
+  WARNING
+}

@@ -1,0 +1,61 @@
+package dev.bowline.expr;
+
+import java.util.Map;
+
+/** What an expression comes to in double precision, when its variables are known. */
+public final class Evaluator {
+  private Evaluator() {}
+
+  /**
+   * The value of an expression.
+   *
+   * @throws IllegalArgumentException if a variable has no value
+   */
+  public static double evaluate(Expr expr, Map<String, Double> values) {
+    if (expr instanceof Expr.Number number) {
+      return number.value();
+    }
+    if (expr instanceof Expr.Variable variable) {
+      Double value = values.get(variable.name());
+      if (value == null) {
+        throw new IllegalArgumentException("no value for " + variable.name());
+      }
+      return value;
+    }
+    if (expr instanceof Expr.Apply apply) {
+      double a = evaluate(apply.arguments().get(0), values);
+      double b = apply.function().arity() > 1 ? evaluate(apply.arguments().get(1), values) : 0;
+      return apply(apply.function(), a, b);
+    }
+    if (expr instanceof Expr.Select select) {
+      return select
+              .relation()
+              .holds(evaluate(select.left(), values), evaluate(select.right(), values))
+          ? evaluate(select.then(), values)
+          : evaluate(select.otherwise(), values);
+    }
+    throw new IllegalArgumentException("no value for " + expr);
+  }
+
+  private static double apply(Expr.Function function, double a, double b) {
+    return switch (function) {
+      case ADD -> a + b;
+      case SUBTRACT -> a - b;
+      case MULTIPLY -> a * b;
+      case DIVIDE -> a / b;
+      case NEGATE -> -a;
+      case MIN -> Math.min(a, b);
+      case MAX -> Math.max(a, b);
+      case POW -> Math.pow(a, b);
+      case ABS -> Math.abs(a);
+      case SQRT -> Math.sqrt(a);
+      case EXP -> Math.exp(a);
+      case LOG -> Math.log(a);
+      case LOG1P -> Math.log1p(a);
+      case EXPM1 -> Math.expm1(a);
+      case TANH -> Math.tanh(a);
+      case SIGMOID -> 1 / (1 + Math.exp(-a));
+      case SIGN -> Math.signum(a);
+    };
+  }
+}

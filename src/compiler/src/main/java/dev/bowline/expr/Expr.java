@@ -1,0 +1,91 @@
+package dev.bowline.expr;
+
+import java.util.List;
+
+/** An arithmetic expression on real numbers. Build one with the methods of {@link Exprs}. */
+public sealed interface Expr {
+
+  /** A number. */
+  record Number(double value) implements Expr {}
+
+  /** A variable, bound by whoever places the formula. */
+  record Variable(String name) implements Expr {}
+
+  /** {@code array[index]}; only plans hold it, never the catalogue. */
+  record Element(String array, Index index) implements Expr {}
+
+  /** A function of one or two arguments. */
+  record Apply(Function function, List<Expr> arguments) implements Expr {
+    public Apply {
+      arguments = List.copyOf(arguments);
+      if (arguments.size() != function.arity()) {
+        throw new IllegalArgumentException(function + " of " + arguments.size());
+      }
+    }
+  }
+
+  /** {@code left relation right ? then : otherwise}. */
+  record Select(Relation relation, Expr left, Expr right, Expr then, Expr otherwise)
+      implements Expr {}
+
+  /** How two numbers may compare. */
+  enum Relation {
+    LESS("<"),
+    AT_MOST("<="),
+    EQUAL("=="),
+    AT_LEAST(">="),
+    GREATER(">");
+
+    private final String sign;
+
+    Relation(String sign) {
+      this.sign = sign;
+    }
+
+    public String sign() {
+      return sign;
+    }
+
+    /** Whether it holds. */
+    public boolean holds(double left, double right) {
+      return switch (this) {
+        case LESS -> left < right;
+        case AT_MOST -> left <= right;
+        case EQUAL -> left == right;
+        case AT_LEAST -> left >= right;
+        case GREATER -> left > right;
+      };
+    }
+  }
+
+  /** The functions that a formula may use. */
+  enum Function {
+    ADD(2),
+    SUBTRACT(2),
+    MULTIPLY(2),
+    DIVIDE(2),
+    NEGATE(1),
+    MIN(2),
+    MAX(2),
+    POW(2),
+    ABS(1),
+    SQRT(1),
+    EXP(1),
+    LOG(1),
+    LOG1P(1),
+    EXPM1(1),
+    TANH(1),
+    SIGMOID(1),
+    SIGN(1);
+
+    private final int arity;
+
+    Function(int arity) {
+      this.arity = arity;
+    }
+
+    public int arity() {
+      return arity;
+    }
+  }
+}

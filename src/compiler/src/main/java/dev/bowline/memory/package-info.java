@@ -1,0 +1,2 @@
+/** From Java text to running classes, without files. */
+package dev.bowline.memory;

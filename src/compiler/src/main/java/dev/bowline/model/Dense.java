@@ -1,0 +1,37 @@
+package dev.bowline.model;
+
+import dev.bowline.catalog.Activation;
+import dev.bowline.catalog.Choice;
+import dev.bowline.source.Span;
+import java.util.Optional;
+
+/**
+ * {@code y = activation(x k + b)}; {@code kernel} names its owner and says in which orientation.
+ *
+ * @param tiedTo the layer named behind {@code tied_to}, which need not be the owner
+ */
+public record Dense(
+    String name,
+    Optional<String> doc,
+    KernelUse kernel,
+    Optional<String> tiedTo,
+    Optional<Parameter> bias,
+    Choice<Activation> activation,
+    Span span)
+    implements Layer {
+
+  @Override
+  public String kind() {
+    return "dense";
+  }
+
+  @Override
+  public Shape input() {
+    return Shape.vector(kernel.inputs());
+  }
+
+  @Override
+  public Shape output() {
+    return Shape.vector(kernel.units());
+  }
+}

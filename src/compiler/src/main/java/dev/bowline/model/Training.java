@@ -1,0 +1,21 @@
+package dev.bowline.model;
+
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Loss;
+import dev.bowline.catalog.Optimizer;
+import java.util.List;
+
+/** The train block, complete. */
+public record Training(
+    Choice<Loss> loss,
+    Choice<Optimizer> optimizer,
+    List<Choice<Loss>> metrics,
+    int batchSize,
+    int epochs,
+    boolean shuffle,
+    double validationSplit,
+    long seed) {
+  public Training {
+    metrics = List.copyOf(metrics);
+  }
+}

@@ -1,0 +1,2 @@
+/** From tree to text. */
+package dev.bowline.print;

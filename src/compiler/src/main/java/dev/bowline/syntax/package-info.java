@@ -1,0 +1,2 @@
+/** From text to tree: the only room that knows ANTLR. */
+package dev.bowline.syntax;

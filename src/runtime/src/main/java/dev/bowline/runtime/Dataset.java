@@ -1,0 +1,6 @@
+package dev.bowline.runtime;
+
+/** Rows to train on. */
+public final class Dataset {
+  private Dataset() {}
+}

@@ -1,0 +1,31 @@
+package dev.bowline.runtime.spi;
+
+import dev.bowline.runtime.TrainingOptions;
+
+/** A class generated in double precision, to check gradients; see {@code Autoencoder}. */
+public interface DoubleAutoencoder {
+  int inputSize();
+
+  int codeSize();
+
+  void encode(double[] x, double[] code, int rows);
+
+  void decode(double[] code, double[] y, int rows);
+
+  void reconstruct(double[] x, double[] y, int rows);
+
+  void score(double[] x, double[] scores, int rows);
+
+  double[] parameters();
+
+  void setParameters(double[] parameters);
+
+  double[] kernel(String layer);
+
+  double[] bias(String layer);
+
+  DoubleAutoencoder copy();
+
+  /** A trainer of this instance. */
+  Stepper<double[]> trainer(TrainingOptions options);
+}

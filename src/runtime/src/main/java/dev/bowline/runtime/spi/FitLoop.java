@@ -29,7 +29,4 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
 
   @Override
   public void stop() {}
-
-  @Override
-  public void close() {}
 }

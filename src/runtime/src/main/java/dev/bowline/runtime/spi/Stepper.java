@@ -8,13 +8,16 @@ import java.util.List;
  * arithmetic, this class the rest. A step has two phases, each shared out among the threads: first
  * the rows of the batch, each through the forward pass, the loss and the backward pass; then the
  * rows of the kernels, each with its whole gradient and its update.
+ *
+ * <p>Each row and each weight is computed by one thread, whichever it is, and sums over the rows
+ * are taken in their order: the number of threads changes no bit of a result.
  */
-public abstract class Stepper<A> {
+public abstract class Stepper<A> implements AutoCloseable {
   /** The loss of each row of the batch; at least as long as what was last reserved. */
   protected double[] losses = new double[0];
 
-  /** Each metric's value for each row: [metric][row]. */
-  protected double[][] metrics = new double[0][];
+  /** Each metric's value for each row, [metric][row]: as many as the settings name. */
+  protected double[][] metrics;
 
   /** How many steps were done before this one. */
   protected long iteration;
@@ -22,9 +25,16 @@ public abstract class Stepper<A> {
   /** What draws the noise of this step: the root of its keys, see {@link Draws}. */
   protected long noise;
 
-  protected Stepper(TrainingSettings settings, TrainingOptions options) {}
+  private final long seed;
+  private final double rate;
 
-  /** Makes the work space large enough for so many rows. */
+  protected Stepper(TrainingSettings settings, TrainingOptions options) {
+    seed = options.seed().orElse(settings.seed());
+    rate = options.learningRate().orElse(settings.learningRate());
+    metrics = new double[settings.metrics().size()][0];
+  }
+
+  /** Makes the work space large enough for so many rows; {@link #losses} and metrics are. */
   protected abstract void reserve(int rows);
 
   /**
@@ -46,5 +56,62 @@ public abstract class Stepper<A> {
   protected abstract long work(int rows);
 
   /** What the optimiser keeps from step to step, each named {@code LAYER.kernel.SLOT}. */
-  protected abstract List<Tensor<A>> slots();
+  public abstract List<Tensor<A>> slots();
+
+  /** How many steps were done. */
+  public final long iteration() {
+    return iteration;
+  }
+
+  /** Goes on as if so many steps were done: with the slots, all that a step depends on. */
+  public final void setIteration(long iteration) {
+    this.iteration = iteration;
+  }
+
+  /**
+   * One step on {@code rows} rows.
+   *
+   * @return the batch's loss before the step; if that is not finite, nothing is changed
+   */
+  public final double advance(A x, A target, int rows) {
+    begin(rows);
+    noise = Draws.key(Draws.key(seed, Draws.NOISE), iteration);
+    pass(x, target, rows, 0, rows);
+    double loss = mean(losses, rows);
+    if (Double.isFinite(loss)) {
+      prepare(rate, iteration + 1);
+      update(x, rows, 0, 1);
+      iteration++;
+    }
+    return loss;
+  }
+
+  /** The loss of {@code rows} rows without noise; changes nothing. */
+  public final double loss(A x, A target, int rows) {
+    begin(rows);
+    evaluate(x, target, 0, rows);
+    return mean(losses, rows);
+  }
+
+  /** Ends the workers. May be called twice. */
+  @Override
+  public void close() {}
+
+  private void begin(int rows) {
+    if (losses.length < rows) {
+      losses = new double[rows];
+      for (int i = 0; i < metrics.length; i++) {
+        metrics[i] = new double[rows];
+      }
+    }
+    reserve(rows);
+  }
+
+  private static double mean(double[] values, int rows) {
+    double sum = 0;
+    for (int n = 0; n < rows; n++) {
+      sum += values[n];
+    }
+    return sum / rows;
+  }
 }

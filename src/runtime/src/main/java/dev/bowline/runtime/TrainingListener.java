@@ -1,0 +1,18 @@
+package dev.bowline.runtime;
+
+import java.util.Map;
+
+/** Hears how a training goes, on the thread that called {@code fit}. Everything counts from 1. */
+public interface TrainingListener {
+  /** Before the first epoch. */
+  default void trainingStarted(int epochs, int stepsPerEpoch) {}
+
+  /** Before an epoch's first step. */
+  default void epochStarted(int epoch) {}
+
+  /** After a step; {@code loss} is the batch's before it. */
+  default void stepFinished(int step, double loss) {}
+
+  /** After an epoch: {@code loss}, the metrics, and {@code val_} of both. */
+  default void epochFinished(int epoch, Map<String, Double> values) {}
+}

@@ -1,5 +1,9 @@
 package dev.bowline;
 
+import dev.bowline.codegen.JavaWriter;
+import dev.bowline.model.Model;
+import dev.bowline.plan.Element;
+import dev.bowline.plan.Planner;
 import java.util.List;
 
 /** The rooms in order: text, tree, model, plan, Java. */
@@ -13,6 +17,15 @@ public final class Compiler {
 
   /** The same, and the Java class of each model. */
   public static CompileResult compile(CompileRequest request) {
-    return check(request);
+    CompileResult checked = check(request);
+    return new CompileResult(
+        checked.diagnostics(),
+        checked.models(),
+        checked.models().stream().map(model -> generate(model, Element.FLOAT)).toList());
+  }
+
+  /** The Java class of a checked model. */
+  public static GeneratedClass generate(Model model, Element element) {
+    return new GeneratedClass(model, JavaWriter.write(Planner.plan(model, element)));
   }
 }

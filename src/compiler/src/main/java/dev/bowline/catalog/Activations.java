@@ -45,7 +45,7 @@ final class Activations {
               Range.NOT_NEGATIVE,
               Relu::value,
               Relu::derivative,
-              true),
+              false),
           new Elementwise(
               "sigmoid",
               List.of(),
@@ -91,14 +91,14 @@ final class Activations {
       return select(X, Relation.GREATER, number(threshold), high, low);
     }
 
+    /** y tells all: it is above 0 exactly where x is above the threshold. */
     static Expr derivative(Arguments given) {
-      Expr low = number(given.real("negative_slope"));
       Expr high =
           given
               .optionalReal("max_value")
-              .map(m -> select(X, Relation.LESS, number(m), ONE, ZERO))
+              .map(m -> select(Y, Relation.LESS, number(m), ONE, ZERO))
               .orElse(ONE);
-      return select(X, Relation.GREATER, number(given.real("threshold")), high, low);
+      return select(Y, Relation.GREATER, ZERO, high, number(given.real("negative_slope")));
     }
   }
 }

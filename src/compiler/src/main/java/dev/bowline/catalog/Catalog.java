@@ -1,6 +1,7 @@
 package dev.bowline.catalog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,6 +11,11 @@ public final class Catalog {
   public static final StructuralLayer ACTIVATION = Layers.ACTIVATION;
   public static final StructuralLayer FLATTEN = Layers.FLATTEN;
   public static final StructuralLayer RESHAPE = Layers.RESHAPE;
+
+  /** The optimiser that only shows gradients, in its slot {@code gradient}; has no name. */
+  public static Choice<Optimizer> probe() {
+    return new Choice<>(Optimizers.PROBE, new Arguments(Map.of("learning_rate", (Object) 1.0)));
+  }
 
   private Catalog() {}
 

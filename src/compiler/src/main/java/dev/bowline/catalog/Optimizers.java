@@ -44,6 +44,17 @@ final class Optimizers {
                   + " w = w - rate sqrt(1 - beta_2^t) / (1 - beta_1^t) m / (sqrt(v) + epsilon)",
               Optimizers::adam));
 
+  /**
+   * Changes nothing but keeps each gradient in a slot: for checks of gradients. It has no place
+   * among those that a model can name.
+   */
+  static final Optimizer PROBE =
+      new Optimizer(
+          "probe",
+          List.of(rate("1")),
+          "gradient = g",
+          given -> new Rule(List.of("gradient"), List.of(), List.of(new Update("gradient", G))));
+
   private Optimizers() {}
 
   private static ArgumentSpec rate(String fallback) {

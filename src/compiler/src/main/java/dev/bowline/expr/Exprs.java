@@ -3,8 +3,10 @@ package dev.bowline.expr;
 import dev.bowline.expr.Expr.Apply;
 import dev.bowline.expr.Expr.Function;
 import dev.bowline.expr.Expr.Relation;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Short names for building expressions, to be imported statically; and what they come to. */
 public final class Exprs {
@@ -124,5 +126,25 @@ public final class Exprs {
           substitute(select.otherwise(), values));
     }
     return expr;
+  }
+
+  /** The names of all variables in an expression. */
+  public static Set<String> variables(Expr expr) {
+    Set<String> names = new LinkedHashSet<>();
+    collect(expr, names);
+    return names;
+  }
+
+  private static void collect(Expr expr, Set<String> names) {
+    if (expr instanceof Expr.Variable variable) {
+      names.add(variable.name());
+    }
+    if (expr instanceof Apply apply) {
+      apply.arguments().forEach(argument -> collect(argument, names));
+    }
+    if (expr instanceof Expr.Select select) {
+      List.of(select.left(), select.right(), select.then(), select.otherwise())
+          .forEach(part -> collect(part, names));
+    }
   }
 }

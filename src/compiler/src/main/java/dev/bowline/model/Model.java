@@ -5,6 +5,7 @@ import dev.bowline.catalog.Scaling;
 import dev.bowline.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An autoencoder that has been checked.
@@ -29,6 +30,12 @@ public record Model(
     layers = List.copyOf(layers);
   }
 
+  /** The same, trained otherwise. */
+  public Model with(Training other) {
+    return new Model(
+        doc, packageName, name, input, scaling, layers, bottleneck, codeLayers, other, span);
+  }
+
   /** The fully qualified name of its class. */
   public String className() {
     return packageName.isEmpty() ? name : packageName + "." + name;
@@ -45,10 +52,10 @@ public record Model(
         .map(Dense.class::cast)
         .flatMap(
             dense ->
-                java.util.stream.Stream.concat(
+                Stream.concat(
                     dense.tiedTo().isPresent()
-                        ? java.util.stream.Stream.empty()
-                        : java.util.stream.Stream.of(dense.kernel().kernel()),
+                        ? Stream.empty()
+                        : Stream.of(dense.kernel().kernel()),
                     dense.bias().stream()))
         .toList();
   }

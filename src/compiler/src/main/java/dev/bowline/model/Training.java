@@ -18,4 +18,9 @@ public record Training(
   public Training {
     metrics = List.copyOf(metrics);
   }
+
+  /** The same with another optimiser. */
+  public Training with(Choice<Optimizer> other) {
+    return new Training(loss, other, metrics, batchSize, epochs, shuffle, validationSplit, seed);
+  }
 }

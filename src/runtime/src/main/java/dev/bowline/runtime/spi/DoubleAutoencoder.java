@@ -26,6 +26,9 @@ public interface DoubleAutoencoder {
 
   DoubleAutoencoder copy();
 
+  /** Fits the scaling; nothing where the model has none. */
+  default void fitScaling(double[] x, int rows) {}
+
   /** A trainer of this instance. */
   Stepper<double[]> trainer(TrainingOptions options);
 }

@@ -15,13 +15,13 @@ public final class Initial {
     double at(int position);
   }
 
-  /** Every number is {@code value}. The rest is there so that all rules are called alike. */
-  public static void constant(long key, double value, double unused, float[][] rows) {
+  /** Every number is {@code value}. */
+  public static void constant(double value, float[][] rows) {
     fill(i -> value, rows);
   }
 
   /** As for floats. */
-  public static void constant(long key, double value, double unused, double[][] rows) {
+  public static void constant(double value, double[][] rows) {
     fill(i -> value, rows);
   }
 

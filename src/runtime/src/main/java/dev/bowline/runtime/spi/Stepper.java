@@ -97,6 +97,11 @@ public abstract class Stepper<A> implements AutoCloseable {
   @Override
   public void close() {}
 
+  /** Where a share of {@code size} things begins. */
+  protected static int cut(int size, int shard, int shards) {
+    return (int) ((long) size * shard / shards);
+  }
+
   private void begin(int rows) {
     if (losses.length < rows) {
       losses = new double[rows];

@@ -1,0 +1,155 @@
+package dev.bowline.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.bowline.expr.Expr;
+import dev.bowline.expr.Exprs;
+import dev.bowline.expr.Index;
+import dev.bowline.plan.Element;
+import java.util.Set;
+
+/** Java text of expressions, in the class's element type or in double. */
+final class ExpressionSpeller {
+  /** How tightly a piece of text holds together, from loose to tight. */
+  private enum Level {
+    SUM,
+    PRODUCT,
+    UNARY,
+    ATOM
+  }
+
+  private record Piece(CodeBlock code, Level level) {}
+
+  private final boolean single;
+
+  private ExpressionSpeller(boolean single) {
+    this.single = single;
+  }
+
+  /**
+   * An expression of the element type.
+   *
+   * @param doubles variables that are doubles whatever the element type
+   */
+  static CodeBlock element(Expr expr, Element element, Set<String> doubles) {
+    boolean single = element == Element.FLOAT;
+    Piece piece = new ExpressionSpeller(single).piece(expr);
+    boolean wide = Exprs.variables(expr).stream().anyMatch(doubles::contains);
+    if (single && wide) {
+      return CodeBlock.of("(float) $L", at(piece, Level.ATOM));
+    }
+    return piece.code();
+  }
+
+  /** An expression in double. */
+  static CodeBlock wide(Expr expr) {
+    return new ExpressionSpeller(false).piece(expr).code();
+  }
+
+  /** A whole number. */
+  static CodeBlock index(Index index) {
+    StringBuilder text = new StringBuilder();
+    index
+        .factors()
+        .forEach(
+            (name, factor) -> {
+              text.append(text.isEmpty() ? "" : " + ").append(name);
+              text.append(factor == 1 ? "" : " * " + factor);
+            });
+    if (index.constant() != 0 || text.isEmpty()) {
+      text.append(text.isEmpty() ? "" : " + ").append(index.constant());
+    }
+    return CodeBlock.of("$L", text);
+  }
+
+  private static CodeBlock at(Piece piece, Level needed) {
+    return piece.level().compareTo(needed) < 0 ? CodeBlock.of("($L)", piece.code()) : piece.code();
+  }
+
+  private Piece piece(Expr expr) {
+    if (expr instanceof Expr.Number number) {
+      return number(number.value());
+    }
+    if (expr instanceof Expr.Variable variable) {
+      return atom("$L", variable.name());
+    }
+    if (expr instanceof Expr.Element element) {
+      return atom("$L[$L]", element.array(), index(element.index()));
+    }
+    if (expr instanceof Expr.Select select) {
+      return atom(
+          "($L $L $L ? $L : $L)",
+          at(piece(select.left()), Level.SUM),
+          select.relation().sign(),
+          at(piece(select.right()), Level.SUM),
+          piece(select.then()).code(),
+          piece(select.otherwise()).code());
+    }
+    if (expr instanceof Expr.Apply apply) {
+      return apply(apply);
+    }
+    throw new AssertionError(expr);
+  }
+
+  private Piece number(double value) {
+    if (Double.isInfinite(value)) {
+      String sign = value < 0 ? "NEGATIVE" : "POSITIVE";
+      return atom("$L.$L_INFINITY", single ? "Float" : "Double", sign);
+    }
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
+    String text =
+        whole
+            ? Long.toString((long) value)
+            : single ? Float.toString((float) value) : Double.toString(value);
+    String suffix = single ? "f" : whole ? ".0" : "";
+    return new Piece(CodeBlock.of("$L$L", text, suffix), value < 0 ? Level.UNARY : Level.ATOM);
+  }
+
+  private Piece apply(Expr.Apply apply) {
+    Piece a = piece(apply.arguments().get(0));
+    Piece b = apply.function().arity() > 1 ? piece(apply.arguments().get(1)) : a;
+    return switch (apply.function()) {
+      case ADD -> binary(a, "+", b, Level.SUM);
+      case SUBTRACT -> binary(a, "-", b, Level.SUM);
+      case MULTIPLY -> binary(a, "*", b, Level.PRODUCT);
+      case DIVIDE -> binary(a, "/", b, Level.PRODUCT);
+      case NEGATE -> new Piece(CodeBlock.of("-$L", at(a, Level.ATOM)), Level.UNARY);
+      case MIN -> atom("Math.min($L, $L)", a.code(), b.code());
+      case MAX -> atom("Math.max($L, $L)", a.code(), b.code());
+      case ABS -> atom("Math.abs($L)", a.code());
+      case SIGN -> atom("Math.signum($L)", a.code());
+      case POW -> narrowed(CodeBlock.of("Math.pow($L, $L)", a.code(), b.code()));
+      case SQRT -> narrowed(CodeBlock.of("Math.sqrt($L)", a.code()));
+      case EXP -> narrowed(CodeBlock.of("Math.exp($L)", a.code()));
+      case LOG -> narrowed(CodeBlock.of("Math.log($L)", a.code()));
+      case LOG1P -> narrowed(CodeBlock.of("Math.log1p($L)", a.code()));
+      case EXPM1 -> narrowed(CodeBlock.of("Math.expm1($L)", a.code()));
+      case TANH -> narrowed(CodeBlock.of("Math.tanh($L)", a.code()));
+      case SIGMOID -> sigmoid(a);
+    };
+  }
+
+  private Piece sigmoid(Piece a) {
+    CodeBlock exponent = CodeBlock.of("-$L", at(a, Level.ATOM));
+    Piece power = narrowed(CodeBlock.of("Math.exp($L)", exponent));
+    Piece one = number(1);
+    return new Piece(
+        CodeBlock.of("$L / ($L + $L)", one.code(), one.code(), power.code()), Level.PRODUCT);
+  }
+
+  /** The left operand may be of the same level; the right one may not, order counts. */
+  private static Piece binary(Piece left, String sign, Piece right, Level level) {
+    Level tighter = Level.values()[level.ordinal() + 1];
+    return new Piece(CodeBlock.of("$L $L $L", at(left, level), sign, at(right, tighter)), level);
+  }
+
+  /** Java's own functions give doubles. */
+  private Piece narrowed(CodeBlock call) {
+    return single
+        ? new Piece(CodeBlock.of("(float) $L", call), Level.UNARY)
+        : new Piece(call, Level.ATOM);
+  }
+
+  private static Piece atom(String format, Object... arguments) {
+    return new Piece(CodeBlock.of(format, arguments), Level.ATOM);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.bowline.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.bowline.plan.Plan;
+import dev.bowline.plan.Plan.Call;
+import dev.bowline.plan.Plan.Operand;
+import dev.bowline.plan.Plan.Step;
+import java.util.List;
+
+/** Java statements from the steps of a pass. */
+final class StepWriter {
+  private final String owner;
+  private final String from;
+  private final String to;
+
+  /**
+   * @param owner what stands before a buffer's name, such as {@code work.}
+   * @param from the first row that the calls work on
+   * @param to the row behind the last one
+   */
+  StepWriter(String owner, String from, String to) {
+    this.owner = owner;
+    this.from = from;
+    this.to = to;
+  }
+
+  CodeBlock write(List<Step> steps) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (Step step : steps) {
+      if (step instanceof Call call) {
+        code.addStatement(call(call));
+      } else if (step instanceof Plan.WideOrNarrow either) {
+        code.beginControlFlow("if (wide)")
+            .addStatement(call(either.wide()))
+            .nextControlFlow("else")
+            .addStatement(call(either.narrow()))
+            .endControlFlow();
+      } else {
+        throw new AssertionError(step);
+      }
+    }
+    return code.build();
+  }
+
+  /** Whether a pass asks how wide the batch is. */
+  static boolean asksWidth(List<Step> steps) {
+    return steps.stream().anyMatch(Plan.WideOrNarrow.class::isInstance);
+  }
+
+  private CodeBlock call(Call call) {
+    CodeBlock operands =
+        call.operands().stream().map(this::operand).collect(CodeBlock.joining(", "));
+    return CodeBlock.of("$L($L, $L, $L)", call.procedure(), operands, from, to);
+  }
+
+  private CodeBlock operand(Operand operand) {
+    if (operand instanceof Plan.OfBuffer of) {
+      return CodeBlock.of("$L$L", owner, of.buffer().name());
+    }
+    if (operand instanceof Plan.OfStored of) {
+      return CodeBlock.of("$L", of.stored().field());
+    }
+    if (operand instanceof Plan.OfCopy of) {
+      return CodeBlock.of("$L$L", owner, of.copy().field());
+    }
+    if (operand instanceof Plan.OfLosses) {
+      return CodeBlock.of("$Llosses", owner);
+    }
+    if (operand instanceof Plan.OfMetric of) {
+      return CodeBlock.of("$Lmetrics[$L]", owner, of.number());
+    }
+    if (operand instanceof Plan.OfShare) {
+      return CodeBlock.of("share");
+    }
+    if (operand instanceof Plan.OfNoise of) {
+      return CodeBlock.of("$T.key(noise, $L)", Types.DRAWS, of.ordinal());
+    }
+    throw new AssertionError(operand);
+  }
+}

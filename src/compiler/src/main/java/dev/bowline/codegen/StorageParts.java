@@ -1,0 +1,320 @@
+package dev.bowline.codegen;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Initializer.Distribution;
+import dev.bowline.catalog.Scaling;
+import dev.bowline.model.Dense;
+import dev.bowline.model.Orientation;
+import dev.bowline.model.Parameter;
+import dev.bowline.plan.Plan;
+import dev.bowline.plan.Plan.Reading;
+import dev.bowline.plan.Plan.Stored;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** What a generated class holds, and the methods that make, copy, load, save and show it. */
+final class StorageParts {
+  private final Plan plan;
+  private final Types types;
+  private final ClassName self;
+
+  StorageParts(Plan plan, Types types, ClassName self) {
+    this.plan = plan;
+    this.types = types;
+    this.self = self;
+  }
+
+  void addTo(TypeSpec.Builder type) {
+    constant(type, "INPUT_SIZE", plan.model().input().size(), "The numbers of one sample.");
+    constant(type, "CODE_SIZE", plan.model().code().size(), "The numbers of one code.");
+    constant(
+        type,
+        "PARAMETERS",
+        plan.stored().stream().mapToInt(stored -> stored.parameter().size()).sum(),
+        "The trained numbers, each counted once.");
+    plan.stored().forEach(stored -> type.addField(field(stored)));
+    plan.model().scaling().ifPresent(scaling -> type.addField(scaling(scaling)));
+    type.addField(tensors());
+    type.addField(
+        FieldSpec.builder(TypeName.INT, "changes", Modifier.PRIVATE)
+            .addJavadoc(
+                "How often the weights changed, so that a trainer knows its copies are old.\n")
+            .build());
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    type.addMethod(create());
+    if (types.single()) {
+      type.addMethod(load());
+      type.addMethod(save());
+    }
+    type.addMethod(copy());
+    type.addMethod(answer("inputSize", TypeName.INT, "INPUT_SIZE"));
+    type.addMethod(answer("codeSize", TypeName.INT, "CODE_SIZE"));
+    type.addMethod(
+        MethodSpec.methodBuilder("parameters")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .returns(types.vector())
+            .addStatement("return $T.flatten(tensors)", Types.TENSORS)
+            .build());
+    type.addMethod(setParameters());
+    type.addMethod(kernel());
+    type.addMethod(bias());
+  }
+
+  private static void constant(TypeSpec.Builder type, String name, int value, String doc) {
+    type.addField(
+        FieldSpec.builder(TypeName.INT, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("$L\n", doc)
+            .initializer("$L", value)
+            .build());
+  }
+
+  private static boolean isKernel(Stored stored) {
+    return stored.parameter().role() == Parameter.Role.KERNEL;
+  }
+
+  private FieldSpec field(Stored stored) {
+    Parameter parameter = stored.parameter();
+    FieldSpec.Builder field =
+        FieldSpec.builder(
+                isKernel(stored) ? types.matrix() : types.vector(),
+                stored.field(),
+                Modifier.PRIVATE,
+                Modifier.FINAL)
+            .addJavadoc(
+                "$L is $L.\n", parameter.name(), isKernel(stored) ? "[inputs][units]" : "[units]");
+    return isKernel(stored)
+        ? field
+            .initializer("new $T[$L][$L]", types.number(), parameter.rows(), parameter.columns())
+            .build()
+        : field.initializer("new $T[$L]", types.number(), parameter.columns()).build();
+  }
+
+  private FieldSpec scaling(Choice<Scaling> choice) {
+    CodeBlock made =
+        switch (choice.entry().statistic()) {
+          case STANDARD -> CodeBlock.of("$T.standard(INPUT_SIZE)", Types.SCALING);
+          case MIN_MAX -> CodeBlock.of("$T.minMax(INPUT_SIZE)", Types.SCALING);
+          case FACTOR ->
+              CodeBlock.of(
+                  "$T.factor(INPUT_SIZE, $L)", Types.SCALING, choice.arguments().real("f"));
+        };
+    return FieldSpec.builder(Types.SCALING, "scaling", Modifier.PRIVATE).initializer(made).build();
+  }
+
+  private FieldSpec tensors() {
+    CodeBlock list =
+        plan.stored().stream()
+            .map(stored -> tensor(stored.parameter().name(), stored, stored.field()))
+            .collect(CodeBlock.joining(",\n"));
+    return FieldSpec.builder(types.tensors(), "tensors", Modifier.PRIVATE, Modifier.FINAL)
+        .addJavadoc("The same arrays in file order, for the runtime.\n")
+        .initializer("$T.of($>$>\n$L$<$<)", Types.LIST, list)
+        .build();
+  }
+
+  /** A view of arrays that have a stored tensor's shape. */
+  CodeBlock tensor(String name, Stored stored, String field) {
+    Parameter parameter = stored.parameter();
+    return isKernel(stored)
+        ? CodeBlock.of(
+            "new $T<>($S, new int[] {$L, $L}, $L)",
+            Types.TENSOR,
+            name,
+            parameter.rows(),
+            parameter.columns(),
+            field)
+        : CodeBlock.of(
+            "new $T<>($S, new int[] {$L}, new $T {$L})",
+            Types.TENSOR,
+            name,
+            parameter.columns(),
+            types.matrix(),
+            field);
+  }
+
+  private MethodSpec create() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("create")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .addJavadoc("A new instance; the same seed gives the same weights.\n")
+            .addParameter(TypeName.LONG, "seed")
+            .returns(self)
+            .addStatement("$T model = new $T()", self, self);
+    if (plan.stored().stream().anyMatch(s -> s.distribution() != Distribution.CONSTANT)) {
+      method.addStatement("long key = $T.key(seed, $T.WEIGHTS)", Types.DRAWS, Types.DRAWS);
+    }
+    for (int i = 0; i < plan.stored().size(); i++) {
+      method.addStatement(draw(plan.stored().get(i), i));
+    }
+    return method.addStatement("return model").build();
+  }
+
+  private CodeBlock draw(Stored stored, int ordinal) {
+    CodeBlock rows =
+        isKernel(stored)
+            ? CodeBlock.of("model.$L", stored.field())
+            : CodeBlock.of("new $T {model.$L}", types.matrix(), stored.field());
+    if (stored.distribution() == Distribution.CONSTANT) {
+      return CodeBlock.of("$T.constant($L, $L)", Types.INITIAL, stored.first(), rows);
+    }
+    String name =
+        switch (stored.distribution()) {
+          case UNIFORM -> "uniform";
+          case NORMAL -> "normal";
+          case TRUNCATED_NORMAL -> "truncatedNormal";
+          case CONSTANT -> throw new AssertionError();
+        };
+    return CodeBlock.of(
+        "$T.$L($T.key(key, $L), $L, $L, $L)",
+        Types.INITIAL,
+        name,
+        Types.DRAWS,
+        ordinal,
+        stored.first(),
+        stored.second(),
+        rows);
+  }
+
+  private CodeBlock fileLayout() {
+    CodeBlock ties =
+        plan.model().layers().stream()
+            .filter(Dense.class::isInstance)
+            .map(Dense.class::cast)
+            .filter(dense -> dense.tiedTo().isPresent())
+            .map(dense -> CodeBlock.of("$S, $S", dense.name(), dense.tiedTo().orElseThrow()))
+            .collect(CodeBlock.joining(", "));
+    return CodeBlock.of(
+        "$S, $T.of($L)", plan.model().name(), ClassName.get("java.util", "Map"), ties);
+  }
+
+  private String scalingOrNone() {
+    return plan.model().scaling().isPresent() ? "scaling" : "";
+  }
+
+  private MethodSpec load() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("load")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .addJavadoc(
+                "An instance with the weights of a file.\n\n"
+                    + "@throws $T if it cannot be read; its subclass {@code InputException} if it\n"
+                    + "    does not fit this model\n",
+                Types.IO_EXCEPTION)
+            .addParameter(Types.PATH, "file")
+            .addException(Types.IO_EXCEPTION)
+            .returns(self)
+            .addStatement("$T model = new $T()", self, self);
+    String scaling = plan.model().scaling().isPresent() ? "model.scaling" : "";
+    return method
+        .addStatement(
+            "$T.load(file, model.tensors$L)",
+            Types.WEIGHT_FILE,
+            scaling.isEmpty() ? "" : ", " + scaling)
+        .addStatement("return model")
+        .build();
+  }
+
+  private MethodSpec save() {
+    return MethodSpec.methodBuilder("save")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(Types.PATH, "file")
+        .addException(Types.IO_EXCEPTION)
+        .addStatement(
+            "$T.save(file, $L, tensors$L)",
+            Types.WEIGHT_FILE,
+            fileLayout(),
+            scalingOrNone().isEmpty() ? "" : ", scaling")
+        .build();
+  }
+
+  private MethodSpec copy() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("copy")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .returns(self)
+            .addStatement("$T model = new $T()", self, self)
+            .addStatement("$T.copy(tensors, model.tensors)", Types.TENSORS);
+    if (plan.model().scaling().isPresent()) {
+      method.addStatement("model.scaling = scaling.copy()");
+    }
+    return method.addStatement("return model").build();
+  }
+
+  private static MethodSpec answer(String name, TypeName type, String value) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(type)
+        .addStatement("return $L", value)
+        .build();
+  }
+
+  private MethodSpec setParameters() {
+    return MethodSpec.methodBuilder("setParameters")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(types.vector(), "values")
+        .addStatement("$T.row(values, PARAMETERS, $S)", Types.EXPECT, "parameters")
+        .addStatement("$T.replace(tensors, values)", Types.TENSORS)
+        .addStatement("changes++")
+        .build();
+  }
+
+  private MethodSpec kernel() {
+    CodeBlock.Builder cases = CodeBlock.builder();
+    for (Reading reading : plan.readings()) {
+      boolean asStored = reading.use().orientation() == Orientation.AS_STORED;
+      cases.add(
+          "case $S -> $T.$L(tensors.get($L));\n",
+          reading.layer(),
+          Types.TENSORS,
+          asStored ? "flatten" : "transposed",
+          plan.stored().indexOf(reading.kernel()));
+    }
+    return byLayer("kernel", cases.build(), plan.readings().stream().map(Reading::layer).toList());
+  }
+
+  private MethodSpec bias() {
+    CodeBlock.Builder cases = CodeBlock.builder();
+    for (Reading reading : plan.readings()) {
+      Optional<Stored> bias = reading.bias();
+      bias.ifPresent(
+          stored -> cases.add("case $S -> $L.clone();\n", reading.layer(), stored.field()));
+    }
+    List<String> having =
+        plan.readings().stream()
+            .filter(reading -> reading.bias().isPresent())
+            .map(Reading::layer)
+            .toList();
+    return byLayer("bias", cases.build(), having);
+  }
+
+  private MethodSpec byLayer(String what, CodeBlock cases, List<String> layers) {
+    CodeBlock names =
+        layers.stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(", "));
+    return MethodSpec.methodBuilder(what)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(String.class, "layer")
+        .returns(types.vector())
+        .addCode("return switch (layer) {$>\n")
+        .addCode(cases)
+        .addCode(
+            "default -> throw $T.noSuchLayer(layer, $S$L$L);\n$<};\n",
+            Types.EXPECT,
+            what,
+            layers.isEmpty() ? "" : ", ",
+            names)
+        .build();
+  }
+}

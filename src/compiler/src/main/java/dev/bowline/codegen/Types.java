@@ -1,0 +1,84 @@
+package dev.bowline.codegen;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.bowline.plan.Element;
+import dev.bowline.plan.loop.Procedure;
+
+/** The types that generated code names, for an element type. */
+record Types(Element element) {
+  private static final String RUNTIME = "dev.bowline.runtime";
+  private static final String SPI = RUNTIME + ".spi";
+
+  static final ClassName AUTOENCODER = ClassName.get(RUNTIME, "Autoencoder");
+  static final ClassName TRAINER = ClassName.get(RUNTIME, "Trainer");
+  static final ClassName OPTIONS = ClassName.get(RUNTIME, "TrainingOptions");
+  static final ClassName DOUBLE_AUTOENCODER = ClassName.get(SPI, "DoubleAutoencoder");
+  static final ClassName DRAWS = ClassName.get(SPI, "Draws");
+  static final ClassName EXPECT = ClassName.get(SPI, "Expect");
+  static final ClassName FIT_LOOP = ClassName.get(SPI, "FitLoop");
+  static final ClassName GENERATED = ClassName.get(SPI, "Generated");
+  static final ClassName INITIAL = ClassName.get(SPI, "Initial");
+  static final ClassName ROWS = ClassName.get(SPI, "Rows");
+  static final ClassName SCALING = ClassName.get(SPI, "Scaling");
+  static final ClassName SETTINGS = ClassName.get(SPI, "TrainingSettings");
+  static final ClassName STEPPER = ClassName.get(SPI, "Stepper");
+  static final ClassName TENSOR = ClassName.get(SPI, "Tensor");
+  static final ClassName TENSORS = ClassName.get(SPI, "Tensors");
+  static final ClassName WEIGHT_FILE = ClassName.get(SPI, "WeightFile");
+  static final ClassName LIST = ClassName.get("java.util", "List");
+  static final ClassName PATH = ClassName.get("java.nio.file", "Path");
+  static final ClassName IO_EXCEPTION = ClassName.get("java.io", "IOException");
+
+  boolean single() {
+    return element == Element.FLOAT;
+  }
+
+  TypeName number() {
+    return single() ? TypeName.FLOAT : TypeName.DOUBLE;
+  }
+
+  TypeName vector() {
+    return ArrayTypeName.of(number());
+  }
+
+  TypeName matrix() {
+    return ArrayTypeName.of(vector());
+  }
+
+  TypeName tensor() {
+    return ParameterizedTypeName.get(TENSOR, vector());
+  }
+
+  TypeName tensors() {
+    return ParameterizedTypeName.get(LIST, tensor());
+  }
+
+  /** What a generated class implements. */
+  ClassName contract() {
+    return single() ? AUTOENCODER : DOUBLE_AUTOENCODER;
+  }
+
+  /** What its trainer extends. */
+  TypeName engine() {
+    return single() ? FIT_LOOP : ParameterizedTypeName.get(STEPPER, vector());
+  }
+
+  /** What {@code trainer()} gives. */
+  TypeName trainer() {
+    return single() ? TRAINER : engine();
+  }
+
+  TypeName of(Procedure.Kind kind) {
+    return switch (kind) {
+      case MATRIX -> matrix();
+      case VECTOR -> vector();
+      case DOUBLES -> ArrayTypeName.of(TypeName.DOUBLE);
+      case ELEMENT -> number();
+      case INT -> TypeName.INT;
+      case LONG -> TypeName.LONG;
+    };
+  }
+}

@@ -1,0 +1,112 @@
+package dev.bowline.plan;
+
+import dev.bowline.catalog.Activation;
+import dev.bowline.catalog.Choice;
+import dev.bowline.model.ActivationLayer;
+import dev.bowline.model.Dense;
+import dev.bowline.model.Layer;
+import dev.bowline.model.Model;
+import dev.bowline.model.NoiseLayer;
+import dev.bowline.model.Reshape;
+import dev.bowline.model.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model's way forward as operations on values.
+ *
+ * @param encoding how many of the operations lead to the code
+ */
+record Network(List<Op> ops, int encoding, Value x, Value code, Value y) {
+
+  /** Whether noise layers do anything. */
+  enum Mode {
+    TRAINING,
+    QUIET
+  }
+
+  /** The operations of a model's layers, in order. */
+  static Network of(Model model, Mode mode) {
+    Builder builder = new Builder(model, mode);
+    int encoding = 0;
+    Value code = builder.current;
+    for (int ordinal = 0; ordinal < model.layers().size(); ordinal++) {
+      builder.add(model.layers().get(ordinal), ordinal);
+      if (ordinal == model.codeLayers() - 1) {
+        encoding = builder.ops.size();
+        code = builder.current;
+      }
+    }
+    return new Network(List.copyOf(builder.ops), encoding, builder.x, code, builder.current);
+  }
+
+  List<Op> encoder() {
+    return ops.subList(0, encoding);
+  }
+
+  List<Op> decoder() {
+    return ops.subList(encoding, ops.size());
+  }
+
+  /** The activation that gives the output, unless something else does. */
+  Optional<Op.Activate> lastActivation() {
+    return ops.isEmpty() || !(ops.get(ops.size() - 1) instanceof Op.Activate last)
+        ? Optional.empty()
+        : Optional.of(last);
+  }
+
+  private static final class Builder {
+    final List<Op> ops = new ArrayList<>();
+    final Mode mode;
+    final Value x;
+    Value current;
+
+    Builder(Model model, Mode mode) {
+      this.mode = mode;
+      this.x = new Value("input rows", model.input().size());
+      this.current = x;
+    }
+
+    void add(Layer layer, int ordinal) {
+      if (layer instanceof Dense dense) {
+        int units = dense.output().size();
+        Value sums = new Value(dense.name(), units);
+        ops.add(new Op.Multiply(dense, dense.kernel(), dense.bias(), current, sums));
+        current = sums;
+        activate(dense, dense.activation(), units);
+        return;
+      }
+      if (layer instanceof ActivationLayer activation) {
+        Shape shape = activation.output();
+        activate(activation, activation.activation(), shape.dims().get(shape.dims().size() - 1));
+        return;
+      }
+      if (layer instanceof NoiseLayer noise) {
+        if (mode == Mode.TRAINING) {
+          Value disturbed = new Value(noise.name(), noise.output().size());
+          ops.add(new Op.Disturb(noise, ordinal, noise.noise(), current, disturbed));
+          current = disturbed;
+        }
+        return;
+      }
+      if (layer instanceof Reshape) {
+        return;
+      }
+      throw new AssertionError(layer);
+    }
+
+    private void activate(Layer layer, Choice<Activation> activation, int width) {
+      if (isIdentity(activation)) {
+        return;
+      }
+      Value y = new Value(layer.name() + " activated", layer.output().size());
+      ops.add(new Op.Activate(layer, activation, width, current, y));
+      current = y;
+    }
+
+    private static boolean isIdentity(Choice<Activation> activation) {
+      return Programs.isIdentity(activation.entry().forward(activation.arguments()));
+    }
+  }
+}

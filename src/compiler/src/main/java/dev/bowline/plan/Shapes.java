@@ -1,0 +1,24 @@
+package dev.bowline.plan;
+
+import dev.bowline.plan.shape.DotProducts;
+import dev.bowline.plan.shape.GradientTile;
+import dev.bowline.plan.shape.RowTile;
+
+/** Which code shape is taken, with its numbers: the one place for such decisions. */
+final class Shapes {
+  /** 3 rows by 4 inputs is what the JIT compiler still vectorises on both JDKs. */
+  static final RowTile ROWS = new RowTile(3, 4);
+
+  /** As many inputs at a time as {@link #ROWS}, so that both sum in the same order. */
+  static final DotProducts DOTS = new DotProducts(4, 4);
+
+  static final GradientTile GRADIENT = new GradientTile(3, 4);
+
+  /** Rows of the inference work space: enough to share the kernel's loads, small in the cache. */
+  static final int CHUNK = 24;
+
+  /** From this many rows on, a transposed copy costs less than it saves. */
+  static final int WIDE = 8;
+
+  private Shapes() {}
+}

@@ -1,0 +1,72 @@
+package dev.bowline.plan.shape;
+
+import static dev.bowline.plan.shape.Loops.at;
+
+import dev.bowline.expr.Expr;
+import dev.bowline.expr.Exprs;
+import dev.bowline.expr.Index;
+import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.loop.Procedure.Formal;
+import dev.bowline.plan.loop.Statement;
+import dev.bowline.plan.loop.Statement.Assign;
+import dev.bowline.plan.loop.Statement.Precision;
+import dev.bowline.plan.loop.Statement.Store;
+import dev.bowline.plan.loop.Statement.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code y = x k^T + b} for few rows, where a transposed copy of the kernel would cost more than it
+ * saves: each unit is the dot product of x with a row of k, some units at a time. Every sum has the
+ * order that {@link RowTile} gives it.
+ *
+ * @param units how many units are summed at a time
+ * @param inputs how many products are added up before they join the sum
+ */
+public record DotProducts(int units, int inputs) {
+
+  /** The procedure for x [rows][in], k [units][in] and, where it has a bias, b [units]. */
+  public Procedure procedure(
+      String name, List<String> comment, int in, int size, boolean withBias) {
+    List<Formal> formals = new ArrayList<>(List.of(Loops.matrix("x"), Loops.matrix("k")));
+    if (withBias) {
+      formals.add(Loops.vector("b"));
+    }
+    formals.add(Loops.matrix("y"));
+    formals.addAll(Loops.ROWS);
+    List<Statement> row = new ArrayList<>();
+    row.add(new Statement.Row("xn", "x", Index.of("n")));
+    row.add(new Statement.Row("yn", "y", Index.of("n")));
+    row.addAll(Loops.tiled("j", size, units, (j, width) -> unitsOf(j, width, in, withBias)));
+    Statement all =
+        new Statement.Loop("n", java.util.Optional.of(Index.of("from")), Index.of("to"), 1, row);
+    return new Procedure(name, Procedure.Place.SHARED, comment, formals, List.of(all));
+  }
+
+  private List<Statement> unitsOf(Index j, int width, int in, boolean withBias) {
+    String suffix = j.factors().isEmpty() ? "r" : "";
+    List<Statement> body = new ArrayList<>(Loops.rows("k" + suffix, "k", j, width));
+    for (int u = 0; u < width; u++) {
+      Expr first = withBias ? at("b", j.plus(u)) : Exprs.ZERO;
+      body.add(new Variable(Precision.ELEMENT, "sum" + suffix + u, first));
+    }
+    body.addAll(Loops.tiled("i", in, inputs, (i, terms) -> products(suffix, width, i, terms)));
+    for (int u = 0; u < width; u++) {
+      body.add(new Store("yn", j.plus(u), Exprs.variable("sum" + suffix + u)));
+    }
+    return body;
+  }
+
+  private static List<Statement> products(String suffix, int width, Index i, int terms) {
+    List<Statement> body = new ArrayList<>();
+    for (int u = 0; u < width; u++) {
+      List<Expr> products = new ArrayList<>();
+      for (int t = 0; t < terms; t++) {
+        products.add(Exprs.mul(at("xn", i.plus(t)), at("k" + suffix + u, i.plus(t))));
+      }
+      Expr sum = Exprs.variable("sum" + suffix + u);
+      body.add(new Assign("sum" + suffix + u, Exprs.add(sum, Loops.sum(products))));
+    }
+    return body;
+  }
+}

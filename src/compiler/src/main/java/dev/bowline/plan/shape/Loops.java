@@ -1,0 +1,83 @@
+package dev.bowline.plan.shape;
+
+import dev.bowline.expr.Expr;
+import dev.bowline.expr.Exprs;
+import dev.bowline.expr.Index;
+import dev.bowline.plan.loop.Procedure.Formal;
+import dev.bowline.plan.loop.Procedure.Kind;
+import dev.bowline.plan.loop.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** What several shapes have in common. */
+final class Loops {
+  static final Index ZERO = Index.of(0);
+
+  /** The batch rows that a shared procedure works on. */
+  static final List<Formal> ROWS =
+      List.of(new Formal(Kind.INT, "from"), new Formal(Kind.INT, "to"));
+
+  private Loops() {}
+
+  /** Loops {@code index} from 0 to a constant in steps, then the rest in one smaller step. */
+  static List<Statement> tiled(String index, int end, int step, BodyAt body) {
+    List<Statement> loops = new ArrayList<>();
+    int whole = end / step * step;
+    if (whole > 0) {
+      loops.add(
+          new Statement.Loop(
+              index, Optional.of(ZERO), Index.of(whole), step, body.at(Index.of(index), step)));
+    }
+    if (whole < end) {
+      loops.addAll(body.at(Index.of(whole), end - whole));
+    }
+    return loops;
+  }
+
+  /** Loops a declared index on to a variable end in steps of {@code tile}, then one by one. */
+  static List<Statement> tiles(
+      String index, Index start, String end, int tile, IntFunction<List<Statement>> body) {
+    List<Statement> loops = new ArrayList<>();
+    loops.add(new Statement.Counter(index, start));
+    loops.add(new Statement.Loop(index, Optional.empty(), Index.of(end), tile, body.apply(tile)));
+    loops.add(new Statement.Loop(index, Optional.empty(), Index.of(end), 1, body.apply(1)));
+    return loops;
+  }
+
+  /** The body of a tile of {@code width} that starts at an index. */
+  interface BodyAt {
+    List<Statement> at(Index start, int width);
+  }
+
+  /** Names rows {@code name0 = matrix[start]}, {@code name1 = matrix[start + 1]} and so on. */
+  static List<Statement> rows(String name, String matrix, Index start, int count) {
+    List<Statement> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(new Statement.Row(name + i, matrix, start.plus(i)));
+    }
+    return rows;
+  }
+
+  /** {@code a + b + ...} from left to right. */
+  static Expr sum(List<Expr> terms) {
+    return terms.stream().reduce(Exprs::add).orElse(Exprs.ZERO);
+  }
+
+  static Expr at(String array, Index index) {
+    return Exprs.element(array, index);
+  }
+
+  static Statement let(String name, Expr value) {
+    return new Statement.Let(Statement.Precision.ELEMENT, name, value);
+  }
+
+  static Formal matrix(String name) {
+    return new Formal(Kind.MATRIX, name);
+  }
+
+  static Formal vector(String name) {
+    return new Formal(Kind.VECTOR, name);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.bowline.plan.shape;
+
+import static dev.bowline.plan.shape.Loops.at;
+
+import dev.bowline.expr.Expr;
+import dev.bowline.expr.Exprs;
+import dev.bowline.expr.Index;
+import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.loop.Procedure.Formal;
+import dev.bowline.plan.loop.Statement;
+import dev.bowline.plan.loop.Statement.Loop;
+import dev.bowline.plan.loop.Statement.Store;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code y = x k + b} for many rows: a tile of rows by a tile of inputs, and along the units an
+ * inner loop over whole rows of the kernel, which the JIT compiler turns into vector code. Each
+ * number of y is summed in the same order for every tile, so a row's result does not depend on its
+ * neighbours.
+ *
+ * @param rows how many rows of x a tile has
+ * @param inputs how many rows of k a tile has
+ */
+public record RowTile(int rows, int inputs) {
+
+  /** The procedure for x [rows][in], k [in][units] and, where it has a bias, b [units]. */
+  public Procedure procedure(
+      String name, List<String> comment, int in, int units, boolean withBias) {
+    List<Formal> formals = new ArrayList<>(List.of(Loops.matrix("x"), Loops.matrix("k")));
+    if (withBias) {
+      formals.add(Loops.vector("b"));
+    }
+    formals.add(Loops.matrix("y"));
+    formals.addAll(Loops.ROWS);
+    List<Statement> body =
+        Loops.tiles("n", Index.of("from"), "to", rows, tile -> rowsOf(tile, in, units, withBias));
+    return new Procedure(name, Procedure.Place.SHARED, comment, formals, body);
+  }
+
+  private List<Statement> rowsOf(int tile, int in, int units, boolean withBias) {
+    List<Statement> body = new ArrayList<>();
+    body.addAll(Loops.rows("x", "x", Index.of("n"), tile));
+    body.addAll(Loops.rows("y", "y", Index.of("n"), tile));
+    List<Statement> start = new ArrayList<>();
+    Expr first = withBias ? at("b", Index.of("j")) : Exprs.ZERO;
+    for (int r = 0; r < tile; r++) {
+      start.add(new Store("y" + r, Index.of("j"), first));
+    }
+    body.add(Loop.over("j", units, start));
+    body.addAll(Loops.tiled("i", in, inputs, (i, width) -> inputsOf(tile, i, width, units)));
+    return body;
+  }
+
+  private static List<Statement> inputsOf(int tile, Index i, int width, int units) {
+    List<Statement> body = new ArrayList<>(Loops.rows("k", "k", i, width));
+    List<Statement> inner = new ArrayList<>();
+    for (int r = 0; r < tile; r++) {
+      List<Expr> terms = new ArrayList<>();
+      for (int t = 0; t < width; t++) {
+        String x = "x" + r + "i" + t;
+        body.add(Loops.let(x, at("x" + r, i.plus(t))));
+        terms.add(Exprs.mul(Exprs.variable(x), at("k" + t, Index.of("j"))));
+      }
+      inner.add(new Statement.Add("y" + r, Index.of("j"), Loops.sum(terms)));
+    }
+    body.add(Loop.over("j", units, inner));
+    return body;
+  }
+}

@@ -1,6 +1,89 @@
 package dev.bowline.runtime;
 
-/** Rows to train on. */
+import dev.bowline.runtime.data.DataFiles;
+import dev.bowline.runtime.data.Samples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Rows to train on; immutable, but for the arrays, which are those given. */
 public final class Dataset {
-  private Dataset() {}
+  private final float[] x;
+  private final float[] target;
+  private final int rows;
+  private final Optional<Dataset> validation;
+
+  private Dataset(float[] x, float[] target, int rows, Optional<Dataset> validation) {
+    this.x = x;
+    this.target = target;
+    this.rows = rows;
+    this.validation = validation;
+  }
+
+  /** Rows that are their own target: {@code x} is exactly [rows][inputSize]. */
+  public static Dataset of(float[] x, int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("x: expected at least 1 row, found " + rows);
+    }
+    if (x.length == 0 || x.length % rows != 0) {
+      throw new IllegalArgumentException(
+          "x: expected a multiple of " + rows + " numbers, one part a row, found " + x.length);
+    }
+    return new Dataset(x, x, rows, Optional.empty());
+  }
+
+  /** Rows of a file that are their own target. */
+  public static Dataset of(Samples samples) {
+    return of(samples.values(), samples.rows());
+  }
+
+  /**
+   * Rows of a {@code .npy}, {@code .csv}, {@code .csv.gz} or IDX file.
+   *
+   * @throws InputException if the file does not hold what its ending says
+   */
+  public static Dataset read(Path file) throws IOException {
+    return of(DataFiles.read(file));
+  }
+
+  /** The same rows with something else to reconstruct, of the same shape. */
+  public Dataset withTarget(float[] target) {
+    if (target.length != x.length) {
+      throw new IllegalArgumentException(
+          "target: expected " + x.length + " numbers as in x, found " + target.length);
+    }
+    return new Dataset(x, target, rows, validation);
+  }
+
+  /** The same rows, and others that are never trained on but evaluated after each epoch. */
+  public Dataset withValidation(Dataset validation) {
+    if (validation.size() != size()) {
+      throw new IllegalArgumentException(
+          "validation: expected rows of " + size() + " numbers, found " + validation.size());
+    }
+    return new Dataset(x, target, rows, Optional.of(validation));
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  /** How many numbers a row has. */
+  public int size() {
+    return x.length / rows;
+  }
+
+  /** The input, [rows][size]: the array itself. */
+  public float[] x() {
+    return x;
+  }
+
+  /** What to reconstruct, [rows][size]: the same array as {@link #x} if that is the target. */
+  public float[] target() {
+    return target;
+  }
+
+  public Optional<Dataset> validation() {
+    return validation;
+  }
 }

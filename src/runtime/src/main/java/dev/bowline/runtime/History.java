@@ -1,5 +1,6 @@
 package dev.bowline.runtime;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,13 +9,28 @@ import java.util.Set;
  * What a training reported after each epoch: {@code loss}, the metrics, and {@code val_} of both.
  */
 public final class History {
-  private final Map<String, double[]> values;
+  private final Map<String, double[]> values = new LinkedHashMap<>();
   private final int epochs;
 
-  /** A history of so many epochs; each array has one number for each. */
-  History(Map<String, double[]> values, int epochs) {
-    this.values = new LinkedHashMap<>(values);
+  private History(Map<String, double[]> values, int epochs) {
+    values.forEach((name, numbers) -> this.values.put(name, numbers.clone()));
     this.epochs = epochs;
+  }
+
+  /**
+   * A history of so many epochs.
+   *
+   * @throws IllegalArgumentException if a name has not one value for each epoch
+   */
+  public static History of(int epochs, Map<String, double[]> values) {
+    values.forEach(
+        (name, numbers) -> {
+          if (numbers.length != epochs) {
+            throw new IllegalArgumentException(
+                name + ": expected " + epochs + " values, found " + numbers.length);
+          }
+        });
+    return new History(values, epochs);
   }
 
   /** How many epochs were finished. */
@@ -24,7 +40,7 @@ public final class History {
 
   /** What was reported, {@code loss} first. */
   public Set<String> names() {
-    return java.util.Collections.unmodifiableSet(values.keySet());
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   /**

@@ -25,13 +25,29 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** What draws the noise of this step: the root of its keys, see {@link Draws}. */
   protected long noise;
 
+  /** Below so many multiplications (some 50 microseconds) a hand-off costs more than it gains. */
+  private static final long WORTH_SHARING = 1_000_000;
+
+  /** Kernels take this many rows at once, or a divisor of it: threads cut batches between them. */
+  private static final int ROW_TILE = 12;
+
   private final long seed;
   private final double rate;
+  private final Workers workers;
+  private final Workers.Task passing = (shard, shards) -> passShare(shard, shards);
+  private final Workers.Task updating = (shard, shards) -> updateShare(shard, shards);
+  private final Workers.Task evaluating = (shard, shards) -> evaluateShare(shard, shards);
+
+  // The batch in work, kept here so that a step allocates nothing.
+  private A batch;
+  private A batchTarget;
+  private int batchRows;
 
   protected Stepper(TrainingSettings settings, TrainingOptions options) {
     seed = options.seed().orElse(settings.seed());
     rate = options.learningRate().orElse(settings.learningRate());
     metrics = new double[settings.metrics().size()][0];
+    workers = new Workers(options.threads().orElseGet(Runtime.getRuntime()::availableProcessors));
   }
 
   /** Makes the work space large enough for so many rows; {@link #losses} and metrics are. */
@@ -74,35 +90,48 @@ public abstract class Stepper<A> implements AutoCloseable {
    * @return the batch's loss before the step; if that is not finite, nothing is changed
    */
   public final double advance(A x, A target, int rows) {
-    begin(rows);
+    begin(x, target, rows);
     noise = Draws.key(Draws.key(seed, Draws.NOISE), iteration);
-    pass(x, target, rows, 0, rows);
-    double loss = mean(losses, rows);
+    run(passing);
+    double loss = sum(losses, rows) / rows;
     if (Double.isFinite(loss)) {
       prepare(rate, iteration + 1);
-      update(x, rows, 0, 1);
+      run(updating);
       iteration++;
     }
+    end();
     return loss;
   }
 
-  /** The loss of {@code rows} rows without noise; changes nothing. */
+  /** The loss of {@code rows} rows without noise; changes nothing but losses and metrics. */
   public final double loss(A x, A target, int rows) {
-    begin(rows);
-    evaluate(x, target, 0, rows);
-    return mean(losses, rows);
+    begin(x, target, rows);
+    run(evaluating);
+    end();
+    return sum(losses, rows) / rows;
   }
 
-  /** Ends the workers. May be called twice. */
+  /** Ends the workers; the caller's thread does any further step. May be called twice. */
   @Override
-  public void close() {}
+  public void close() {
+    workers.close();
+  }
 
   /** Where a share of {@code size} things begins. */
   protected static int cut(int size, int shard, int shards) {
     return (int) ((long) size * shard / shards);
   }
 
-  private void begin(int rows) {
+  /** The sum of the first {@code rows} values, in their order. */
+  static double sum(double[] values, int rows) {
+    double sum = 0;
+    for (int n = 0; n < rows; n++) {
+      sum += values[n];
+    }
+    return sum;
+  }
+
+  private void begin(A x, A target, int rows) {
     if (losses.length < rows) {
       losses = new double[rows];
       for (int i = 0; i < metrics.length; i++) {
@@ -110,13 +139,46 @@ public abstract class Stepper<A> implements AutoCloseable {
       }
     }
     reserve(rows);
+    batch = x;
+    batchTarget = target;
+    batchRows = rows;
   }
 
-  private static double mean(double[] values, int rows) {
-    double sum = 0;
-    for (int n = 0; n < rows; n++) {
-      sum += values[n];
+  private void end() {
+    batch = null;
+    batchTarget = null;
+  }
+
+  private void run(Workers.Task task) {
+    if (work(batchRows) < WORTH_SHARING) {
+      task.run(0, 1);
+    } else {
+      workers.run(task);
     }
-    return sum / rows;
+  }
+
+  private void passShare(int shard, int shards) {
+    int from = cut(shard, shards);
+    int to = cut(shard + 1, shards);
+    if (from < to) {
+      pass(batch, batchTarget, batchRows, from, to);
+    }
+  }
+
+  private void evaluateShare(int shard, int shards) {
+    int from = cut(shard, shards);
+    int to = cut(shard + 1, shards);
+    if (from < to) {
+      evaluate(batch, batchTarget, from, to);
+    }
+  }
+
+  private void updateShare(int shard, int shards) {
+    update(batch, batchRows, shard, shards);
+  }
+
+  private int cut(int shard, int shards) {
+    long tiles = (batchRows + ROW_TILE - 1) / ROW_TILE;
+    return (int) Math.min(batchRows, tiles * shard / shards * ROW_TILE);
   }
 }

@@ -1,0 +1,148 @@
+package dev.bowline.reference;
+
+import dev.bowline.model.Model;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The reference's backward pass against its own loss. */
+final class ReferenceGradientTest {
+  static Stream<Arguments> activationsAndLosses() {
+    return ReferenceActivation.KNOWN.stream()
+        .sorted()
+        .flatMap(
+            activation ->
+                ReferenceLoss.KNOWN.stream()
+                    .sorted()
+                    .filter(loss -> suits(activation, loss))
+                    .map(loss -> Arguments.of(activation, loss)));
+  }
+
+  /** Cross-entropy of what is no probability is clipped, and then has no gradient to compare. */
+  private static boolean suits(String activation, String loss) {
+    return !loss.equals("binary_crossentropy")
+        || activation.equals("sigmoid")
+        || activation.equals("softmax");
+  }
+
+  @ParameterizedTest
+  @MethodSource("activationsAndLosses")
+  void untiedGradientIsTheSlopeOfTheLoss(String activation, String loss) {
+    Model model =
+        HandModel.input(5)
+            .dense("e", 3, activation)
+            .dense("d", 5, activation)
+            .loss(HandModel.loss(loss))
+            .build();
+    CentralDifferences.check(model, 11);
+  }
+
+  @ParameterizedTest
+  @MethodSource("activationsAndLosses")
+  void tiedGradientIsTheSlopeOfTheLoss(String activation, String loss) {
+    Model model =
+        HandModel.input(5)
+            .dense("e", 3, activation)
+            .tied("d", "e", activation)
+            .loss(HandModel.loss(loss))
+            .build();
+    CentralDifferences.check(model, 12);
+  }
+
+  @ParameterizedTest
+  @MethodSource("activationsAndLosses")
+  void gradientPassesActivationLayers(String activation, String loss) {
+    Model model =
+        HandModel.input(4)
+            .dense("e", 4, "linear")
+            .activation(activation, Map.of())
+            .tied("d", "e", "linear")
+            .activation(activation, Map.of())
+            .reshape(2, 2)
+            .reshape(4)
+            .loss(HandModel.loss(loss))
+            .build();
+    CentralDifferences.check(model, 13);
+  }
+
+  @Test
+  void kernelGradientIsSummedOverChainsAndSharedOwners() {
+    Model model =
+        HandModel.input(4)
+            .dense("e", 4, "tanh")
+            .tied("d", "e", "tanh")
+            .tied("again", "d", "sigmoid")
+            .tied("back", "e", "linear")
+            .build();
+    CentralDifferences.check(model, 14);
+  }
+
+  static Stream<Arguments> noises() {
+    return Stream.of(
+        Arguments.of("dropout", Map.of("rate", 0.4)),
+        Arguments.of("gaussian_noise", Map.of("stddev", 0.3)),
+        Arguments.of("gaussian_dropout", Map.of("rate", 0.3)),
+        Arguments.of("masking_noise", Map.of("rate", 0.4)),
+        Arguments.of("salt_and_pepper", Map.of("rate", 0.5)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noises")
+  void gradientPassesNoise(String noise, Map<String, Object> given) {
+    Model model =
+        HandModel.input(6)
+            .noise(noise, given)
+            .dense("e", 5, "tanh")
+            .noise(noise, given)
+            .tied("d", "e", "linear")
+            .build();
+    CentralDifferences.check(model, 15);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scalings")
+  void gradientIsTakenInScaledSpace(String scaling, Map<String, Object> given) {
+    Model model =
+        HandModel.input(4)
+            .scaling(scaling, given)
+            .dense("e", 2, "tanh")
+            .tied("d", "e", "linear")
+            .build();
+    CentralDifferences.check(model, 16);
+  }
+
+  static Stream<Arguments> scalings() {
+    return Stream.of(
+        Arguments.of("standard", Map.of()),
+        Arguments.of("min_max", Map.of()),
+        Arguments.of("factor", Map.of("f", 3.0)));
+  }
+
+  @Test
+  void softmaxWorksAlongTheLastAxis() {
+    Model model =
+        HandModel.input(6)
+            .dense("e", 6, "linear")
+            .reshape(2, 3)
+            .activation("softmax", Map.of())
+            .reshape(6)
+            .tied("d", "e", "linear")
+            .build();
+    CentralDifferences.check(model, 17);
+  }
+
+  @Test
+  void reluKeepsItsSlopesAndItsCap() {
+    Map<String, Object> given = Map.of("negative_slope", 0.3, "max_value", 0.6, "threshold", 0.2);
+    Model model =
+        HandModel.input(6)
+            .dense("e", 6, "linear")
+            .activation("relu", given)
+            .tied("d", "e", "linear")
+            .build();
+    CentralDifferences.check(model, 18);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.bowline.reference;
+
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Loss;
+import dev.bowline.model.ActivationLayer;
+import dev.bowline.model.Dense;
+import dev.bowline.model.Layer;
+import dev.bowline.model.Model;
+import dev.bowline.model.Reshape;
+import dev.bowline.reference.ReferenceNetwork.NoiseSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A checked model, interpreted as slowly and plainly as the formulas are written. */
+final class ReferenceModel implements Subject {
+  private final Model model;
+  private final Arithmetic arithmetic;
+  private final ReferenceNetwork network;
+  private final ReferenceOptimizer optimizer;
+  private Optional<ReferenceScaling> scaling;
+  private long iteration;
+
+  ReferenceModel(Model model) {
+    this(model, Arithmetic.exact());
+  }
+
+  ReferenceModel(Model model, Arithmetic arithmetic) {
+    this.model = model;
+    this.arithmetic = arithmetic;
+    this.network = new ReferenceNetwork(model, arithmetic);
+    this.optimizer = new ReferenceOptimizer(model.training().optimizer(), arithmetic);
+    this.scaling = ReferenceScaling.unseen(model.scaling(), model.input().size());
+  }
+
+  @Override
+  public double[] parameters() {
+    return flat(network.weights());
+  }
+
+  @Override
+  public void setParameters(double[] parameters) {
+    int at = 0;
+    for (double[][] tensor : network.weights().values()) {
+      for (double[] row : tensor) {
+        System.arraycopy(parameters, at, row, 0, row.length);
+        at += row.length;
+      }
+    }
+    if (at != parameters.length) {
+      throw new IllegalArgumentException(at + " parameters, not " + parameters.length);
+    }
+  }
+
+  @Override
+  public void fitScaling(double[] x, int rows) {
+    if (scaling.isEmpty()) {
+      scaling =
+          Optional.of(
+              ReferenceScaling.fit(model.scaling().orElseThrow(), x, rows, model.input().size()));
+    }
+  }
+
+  @Override
+  public double[] encode(double[] x, int rows) {
+    int last = model.codeLayers();
+    return eachRow(x, rows, row -> through(scaled(row), 0, last));
+  }
+
+  @Override
+  public double[] decode(double[] code, int rows) {
+    int first = model.codeLayers();
+    int last = model.layers().size();
+    return eachRow(code, rows, row -> raw(through(row, first, last)));
+  }
+
+  @Override
+  public double[] reconstruct(double[] x, int rows) {
+    int last = model.layers().size();
+    return eachRow(x, rows, row -> raw(through(scaled(row), 0, last)));
+  }
+
+  @Override
+  public double[] score(double[] x, int rows) {
+    return losses(model.training().loss(), x, x, rows);
+  }
+
+  /** Any loss of each row as evaluation sees it: in scaled space, without noise. */
+  double[] losses(Choice<Loss> loss, double[] x, double[] target, int rows) {
+    double[] losses = new double[rows];
+    for (int n = 0; n < rows; n++) {
+      Trace trace = forward(x, rows, n, Optional.empty());
+      losses[n] = loss(loss, trace, scaled(row(target, rows, n)));
+    }
+    return losses;
+  }
+
+  /** The loss that the next step would give: with its noise. */
+  double trainingLoss(double[] x, double[] target, int rows) {
+    double total = 0;
+    for (int n = 0; n < rows; n++) {
+      Trace trace = forward(x, rows, n, noiseOfNextStep());
+      total += loss(model.training().loss(), trace, scaled(row(target, rows, n)));
+    }
+    return total / rows;
+  }
+
+  @Override
+  public double[] gradient(double[] x, double[] target, int rows) {
+    return flat(gradients(x, target, rows));
+  }
+
+  @Override
+  public double step(double[] x, double[] target, int rows) {
+    double loss = trainingLoss(x, target, rows);
+    optimizer.step(network.weights(), gradients(x, target, rows), iteration);
+    iteration++;
+    return loss;
+  }
+
+  private Map<String, double[][]> gradients(double[] x, double[] target, int rows) {
+    Choice<Loss> loss = model.training().loss();
+    Map<String, double[][]> gradients = ReferenceNetwork.zeros(model);
+    for (int n = 0; n < rows; n++) {
+      Trace trace = forward(x, rows, n, noiseOfNextStep());
+      double[] t = scaled(row(target, rows, n));
+      if (isFused(loss)) {
+        double[] z = trace.visits().get(lastActivating()).z();
+        double[] dz = ReferenceLoss.gradientOfLogits(z, t, arithmetic);
+        network.backwardFromLogits(trace, lastActivating(), overRows(dz, rows), gradients);
+      } else {
+        double[] dy = ReferenceLoss.gradient(loss, trace.output(), t, arithmetic);
+        network.backward(trace, overRows(dy, rows), gradients);
+      }
+    }
+    return gradients;
+  }
+
+  private double loss(Choice<Loss> loss, Trace trace, double[] t) {
+    if (isFused(loss)) {
+      double[] z = trace.visits().get(lastActivating()).z();
+      return ReferenceLoss.valueOfLogits(z, t, arithmetic);
+    }
+    return ReferenceLoss.value(loss, trace.output(), t, arithmetic);
+  }
+
+  /** The last layer but for those that only change the shape. */
+  private int lastActivating() {
+    int last = model.layers().size() - 1;
+    while (last > 0 && model.layers().get(last) instanceof Reshape) {
+      last--;
+    }
+    return last;
+  }
+
+  private boolean isFused(Choice<Loss> loss) {
+    Layer last = model.layers().get(lastActivating());
+    if (last instanceof Dense dense) {
+      return ReferenceLoss.isFused(loss, dense.activation().name());
+    }
+    return last instanceof ActivationLayer activation
+        && ReferenceLoss.isFused(loss, activation.activation().name());
+  }
+
+  private Optional<NoiseSource> noiseOfNextStep() {
+    return Optional.of(new NoiseSource(model.training().seed(), iteration));
+  }
+
+  private Trace forward(double[] x, int rows, int n, Optional<NoiseSource> noise) {
+    return network.forward(scaled(row(x, rows, n)), 0, model.layers().size(), n, noise);
+  }
+
+  private double[] through(double[] row, int first, int last) {
+    return network.forward(row, first, last, 0, Optional.empty()).output();
+  }
+
+  private double[] scaled(double[] raw) {
+    return scaling.orElseThrow().scaled(raw, arithmetic);
+  }
+
+  private double[] raw(double[] scaled) {
+    return scaling.orElseThrow().raw(scaled, arithmetic);
+  }
+
+  private double[] overRows(double[] gradient, int rows) {
+    double[] mean = new double[gradient.length];
+    for (int j = 0; j < mean.length; j++) {
+      mean[j] = arithmetic.round(gradient[j] / rows);
+    }
+    return mean;
+  }
+
+  /** Row n of a batch that holds exactly so many rows. */
+  private static double[] row(double[] batch, int rows, int n) {
+    int size = batch.length / rows;
+    return Arrays.copyOfRange(batch, n * size, (n + 1) * size);
+  }
+
+  private static double[] eachRow(double[] batch, int rows, UnaryOperator<double[]> change) {
+    double[][] changed = new double[rows][];
+    for (int n = 0; n < rows; n++) {
+      changed[n] = change.apply(row(batch, rows, n));
+    }
+    return Arrays.stream(changed).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private static double[] flat(Map<String, double[][]> tensors) {
+    return tensors.values().stream()
+        .flatMap(Arrays::stream)
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+}

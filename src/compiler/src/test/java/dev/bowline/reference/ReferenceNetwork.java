@@ -1,0 +1,210 @@
+package dev.bowline.reference;
+
+import dev.bowline.catalog.Activation;
+import dev.bowline.catalog.Choice;
+import dev.bowline.model.ActivationLayer;
+import dev.bowline.model.Dense;
+import dev.bowline.model.KernelUse;
+import dev.bowline.model.Layer;
+import dev.bowline.model.Model;
+import dev.bowline.model.NoiseLayer;
+import dev.bowline.model.Orientation;
+import dev.bowline.model.Parameter;
+import dev.bowline.model.Reshape;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The layers: one sample forward, and its gradient backward. */
+final class ReferenceNetwork {
+  /** Where the noise of a step comes from. */
+  record NoiseSource(long seed, long iteration) {}
+
+  private final List<Layer> layers;
+  private final Arithmetic arithmetic;
+
+  /** The trained tensors by name: [rows][columns], a bias as one row. */
+  private final Map<String, double[][]> weights;
+
+  ReferenceNetwork(Model model, Arithmetic arithmetic) {
+    this.layers = model.layers();
+    this.arithmetic = arithmetic;
+    this.weights = zeros(model);
+  }
+
+  static Map<String, double[][]> zeros(Model model) {
+    Map<String, double[][]> zeros = new LinkedHashMap<>();
+    for (Parameter parameter : model.parameters()) {
+      zeros.put(parameter.name(), new double[parameter.rows()][parameter.columns()]);
+    }
+    return zeros;
+  }
+
+  Map<String, double[][]> weights() {
+    return weights;
+  }
+
+  /** The layers from {@code first} to before {@code last}; noise only where a source is given. */
+  Trace forward(double[] input, int first, int last, int row, Optional<NoiseSource> noise) {
+    Trace trace = new Trace(input);
+    for (int l = first; l < last; l++) {
+      Layer layer = layers.get(l);
+      double[] x = trace.output();
+      if (layer instanceof Dense dense) {
+        double[] z = sums(dense, x);
+        double[] y = ReferenceActivation.forward(dense.activation(), z, arithmetic);
+        trace.add(new Trace.Visit(layer, x, z, y, null));
+      } else if (layer instanceof ActivationLayer activation) {
+        trace.add(new Trace.Visit(layer, x, x, activated(activation, x), null));
+      } else if (layer instanceof NoiseLayer noiseLayer) {
+        trace.add(disturbed(noiseLayer, l, x, row, noise));
+      } else if (layer instanceof Reshape) {
+        trace.add(new Trace.Visit(layer, x, x, x, null));
+      } else {
+        throw new AssertionError("the reference does not know " + layer);
+      }
+    }
+    return trace;
+  }
+
+  /**
+   * Adds one sample's part to the gradients.
+   *
+   * @param dy the gradient at the output of the trace
+   */
+  void backward(Trace trace, double[] dy, Map<String, double[][]> gradients) {
+    backward(trace, trace.visits().size() - 1, dy, gradients);
+  }
+
+  /**
+   * The same where the gradient is known in front of the activation of a visit.
+   *
+   * @param dz the gradient at {@code z} of that visit
+   */
+  void backwardFromLogits(Trace trace, int visit, double[] dz, Map<String, double[][]> gradients) {
+    double[] dx = dz;
+    if (trace.visits().get(visit).layer() instanceof Dense dense) {
+      dx = throughSums(dense, trace.visits().get(visit).x(), dz, gradients);
+    }
+    backward(trace, visit - 1, dx, gradients);
+  }
+
+  private void backward(Trace trace, int from, double[] dy, Map<String, double[][]> gradients) {
+    double[] passed = dy;
+    for (int v = from; v >= 0; v--) {
+      Trace.Visit visit = trace.visits().get(v);
+      if (visit.layer() instanceof Dense dense) {
+        double[] dz =
+            ReferenceActivation.backward(
+                dense.activation(), visit.z(), visit.y(), passed, arithmetic);
+        passed = throughSums(dense, visit.x(), dz, gradients);
+      } else if (visit.layer() instanceof ActivationLayer activation) {
+        passed = throughActivation(activation, visit, passed);
+      } else if (visit.layer() instanceof NoiseLayer) {
+        double[] dx = new double[passed.length];
+        for (int j = 0; j < dx.length; j++) {
+          dx[j] = arithmetic.round(passed[j] * visit.noiseFactors()[j]);
+        }
+        passed = dx;
+      }
+    }
+  }
+
+  /** z_j = b_j + the sum over i of x_i w_ij. */
+  private double[] sums(Dense dense, double[] x) {
+    double[] z = new double[dense.kernel().units()];
+    for (int j = 0; j < z.length; j++) {
+      for (int i = 0; i < x.length; i++) {
+        z[j] = arithmetic.round(z[j] + x[i] * element(weights, dense.kernel(), i, j));
+      }
+      if (dense.bias().isPresent()) {
+        z[j] = arithmetic.round(z[j] + weights.get(dense.bias().get().name())[0][j]);
+      }
+    }
+    return z;
+  }
+
+  private double[] throughSums(
+      Dense dense, double[] x, double[] dz, Map<String, double[][]> gradients) {
+    double[] dx = new double[x.length];
+    for (int j = 0; j < dz.length; j++) {
+      for (int i = 0; i < x.length; i++) {
+        dx[i] = arithmetic.round(dx[i] + dz[j] * element(weights, dense.kernel(), i, j));
+        addTo(gradients, dense.kernel(), i, j, x[i] * dz[j]);
+      }
+      if (dense.bias().isPresent()) {
+        double[] db = gradients.get(dense.bias().get().name())[0];
+        db[j] = arithmetic.round(db[j] + dz[j]);
+      }
+    }
+    return dx;
+  }
+
+  /** w_ij of a layer's kernel, as the layer sees it. */
+  private static double element(Map<String, double[][]> tensors, KernelUse use, int i, int j) {
+    double[][] stored = tensors.get(use.kernel().name());
+    return use.orientation() == Orientation.TRANSPOSED ? stored[j][i] : stored[i][j];
+  }
+
+  private void addTo(Map<String, double[][]> tensors, KernelUse use, int i, int j, double more) {
+    double[][] stored = tensors.get(use.kernel().name());
+    if (use.orientation() == Orientation.TRANSPOSED) {
+      stored[j][i] = arithmetic.round(stored[j][i] + more);
+    } else {
+      stored[i][j] = arithmetic.round(stored[i][j] + more);
+    }
+  }
+
+  /** Row by row along the last axis. */
+  private double[] activated(ActivationLayer layer, double[] x) {
+    int width = lastAxis(layer);
+    Choice<Activation> activation = layer.activation();
+    double[] y = new double[x.length];
+    for (int at = 0; at < x.length; at += width) {
+      double[] part = Arrays.copyOfRange(x, at, at + width);
+      double[] done = ReferenceActivation.forward(activation, part, arithmetic);
+      System.arraycopy(done, 0, y, at, width);
+    }
+    return y;
+  }
+
+  private double[] throughActivation(ActivationLayer layer, Trace.Visit visit, double[] dy) {
+    int width = lastAxis(layer);
+    double[] dx = new double[dy.length];
+    for (int at = 0; at < dy.length; at += width) {
+      double[] part =
+          ReferenceActivation.backward(
+              layer.activation(),
+              Arrays.copyOfRange(visit.z(), at, at + width),
+              Arrays.copyOfRange(visit.y(), at, at + width),
+              Arrays.copyOfRange(dy, at, at + width),
+              arithmetic);
+      System.arraycopy(part, 0, dx, at, width);
+    }
+    return dx;
+  }
+
+  private static int lastAxis(ActivationLayer layer) {
+    List<Integer> dims = layer.input().dims();
+    return dims.get(dims.size() - 1);
+  }
+
+  private Trace.Visit disturbed(
+      NoiseLayer layer, int ordinal, double[] x, int row, Optional<NoiseSource> noise) {
+    double[] y = x.clone();
+    double[] factors = new double[x.length];
+    Arrays.fill(factors, 1);
+    if (noise.isPresent()) {
+      long key = ReferenceNoise.key(noise.get().seed(), noise.get().iteration(), ordinal);
+      for (int j = 0; j < x.length; j++) {
+        ReferenceNoise.Disturbance drawn =
+            ReferenceNoise.draw(layer.noise(), key, row * x.length + j);
+        y[j] = arithmetic.round(drawn.apply(x[j]));
+        factors[j] = arithmetic.round(drawn.factor());
+      }
+    }
+    return new Trace.Visit(layer, x, x, y, factors);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.bowline.reference;
+
+/**
+ * A model that computes, whoever wrote it: the reference, or a generated class in float or double.
+ * Every array is row-major and in raw units; a batch is [rows][size].
+ */
+interface Subject {
+  double[] parameters();
+
+  void setParameters(double[] parameters);
+
+  void fitScaling(double[] x, int rows);
+
+  double[] encode(double[] x, int rows);
+
+  double[] decode(double[] code, int rows);
+
+  double[] reconstruct(double[] x, int rows);
+
+  double[] score(double[] x, int rows);
+
+  /** The gradient that the next step would use, in the order of the parameters. */
+  double[] gradient(double[] x, double[] target, int rows);
+
+  /** One step of training; gives the loss before it. */
+  double step(double[] x, double[] target, int rows);
+}

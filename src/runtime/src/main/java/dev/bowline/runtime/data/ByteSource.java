@@ -1,0 +1,115 @@
+package dev.bowline.runtime.data;
+
+import dev.bowline.runtime.InputException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** The bytes of a file, decompressed if they are gzip's, whatever the file's name. */
+final class ByteSource implements AutoCloseable {
+  /** Deflate never makes more than 1,032 bytes of one. */
+  private static final long LARGEST_RATIO = 1032;
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Path file;
+  private final InputStream in;
+  private final long atMost;
+  private final boolean compressed;
+
+  private ByteSource(Path file, InputStream raw, long length) throws IOException {
+    this.file = file;
+    raw.mark(2);
+    compressed = raw.read() == 0x1f && raw.read() == 0x8b;
+    raw.reset();
+    in = compressed ? new BufferedInputStream(gzip(raw), BUFFER) : raw;
+    atMost = compressed ? length * LARGEST_RATIO : length;
+  }
+
+  static ByteSource open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a folder");
+    }
+    long length = Files.size(file);
+    return of(file, Files.newInputStream(file), length);
+  }
+
+  /** {@code file} is for messages. */
+  static ByteSource of(Path file, InputStream raw, long length) throws IOException {
+    InputStream buffered = new BufferedInputStream(raw, BUFFER);
+    try {
+      return new ByteSource(file, buffered, length);
+    } catch (IOException e) {
+      buffered.close();
+      throw e;
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** A bound on the bytes to come, to compare claims with. */
+  long atMost() {
+    return atMost;
+  }
+
+  /** Whether {@link #atMost} is only a bound. */
+  boolean compressed() {
+    return compressed;
+  }
+
+  /** The next byte, or -1 at the end. */
+  int read() throws IOException {
+    try {
+      return in.read();
+    } catch (EOFException | ZipException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Fills the array, or reads up to the end; how many bytes there were. */
+  int read(byte[] bytes, int length) throws IOException {
+    try {
+      return in.readNBytes(bytes, 0, length);
+    } catch (EOFException | ZipException e) {
+      throw broken(e);
+    }
+  }
+
+  /** So many bytes; {@code what} they are is for the message if there are fewer. */
+  byte[] require(int length, String what) throws IOException {
+    byte[] bytes = new byte[length];
+    int found = read(bytes, length);
+    if (found < length) {
+      throw new InputException(file, length + " bytes of " + what, found + " bytes");
+    }
+    return bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private InputStream gzip(InputStream raw) throws IOException {
+    try {
+      return new GZIPInputStream(raw, BUFFER);
+    } catch (EOFException | ZipException e) {
+      throw broken(e);
+    }
+  }
+
+  private InputException broken(IOException e) {
+    String found = e instanceof EOFException ? "an end before it" : "broken data";
+    InputException clear = new InputException(file, "whole gzip data", found);
+    clear.initCause(e);
+    return clear;
+  }
+}

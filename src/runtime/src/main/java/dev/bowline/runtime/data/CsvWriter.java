@@ -1,0 +1,23 @@
+package dev.bowline.runtime.data;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Writes one row a line, the numbers separated by commas, no header. */
+final class CsvWriter {
+  private CsvWriter() {}
+
+  static void write(Samples samples, OutputStream out) throws IOException {
+    int size = samples.size();
+    StringBuilder line = new StringBuilder();
+    for (int n = 0; n < samples.rows(); n++) {
+      line.setLength(0);
+      for (int i = 0; i < size; i++) {
+        line.append(i == 0 ? "" : ",").append(samples.values()[n * size + i]);
+      }
+      line.append('\n');
+      out.write(line.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+}

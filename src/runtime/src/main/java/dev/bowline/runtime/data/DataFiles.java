@@ -1,0 +1,81 @@
+package dev.bowline.runtime.data;
+
+import dev.bowline.runtime.InputException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads and writes rows of numbers; the ending of the file's name says in which format. */
+public final class DataFiles {
+  private DataFiles() {}
+
+  /**
+   * Reads a {@code .npy}, {@code .csv}, {@code .csv.gz} or IDX file.
+   *
+   * @throws InputException if the file does not hold what its ending says
+   */
+  public static Samples read(Path file) throws IOException {
+    return read(file, CsvOptions.all());
+  }
+
+  /**
+   * Reads a file, and of a text only what the options name.
+   *
+   * @throws IllegalArgumentException if they name something, and the file is no text
+   */
+  public static Samples read(Path file, CsvOptions options) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString(), null, "no such file");
+    }
+    DataFormat format =
+        DataFormat.of(file)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        file,
+                        "a name that ends in " + DataFormat.ENDINGS,
+                        "" + file.getFileName()));
+    if (format != DataFormat.CSV && !options.equals(CsvOptions.all())) {
+      throw new IllegalArgumentException(
+          file + ": columns and skipped lines can be named for .csv files only");
+    }
+    try (ByteSource in = ByteSource.open(file)) {
+      if (format == DataFormat.CSV) {
+        return CsvReader.read(in, options);
+      }
+      return format == DataFormat.NPY ? NpyReader.read(in) : IdxReader.read(in);
+    }
+  }
+
+  /** Whether {@link #write} knows the ending. */
+  public static boolean canWrite(Path file) {
+    Optional<DataFormat> format = DataFormat.of(file);
+    return format.isPresent()
+        && format.get() != DataFormat.IDX
+        && !String.valueOf(file.getFileName()).toLowerCase(java.util.Locale.ROOT).endsWith(".gz");
+  }
+
+  /**
+   * Writes a {@code .npy} file of float32 or a {@code .csv} file, replacing it in one step.
+   *
+   * @throws IllegalArgumentException if the name ends in neither
+   */
+  public static void write(Path file, Samples samples) throws IOException {
+    if (!canWrite(file)) {
+      throw new IllegalArgumentException(file + ": expected a name that ends in .npy or .csv");
+    }
+    if (DataFormat.of(file).equals(Optional.of(DataFormat.NPY))) {
+      AtomicFile.write(file, out -> NpyWriter.write(samples, out));
+    } else {
+      AtomicFile.write(file, out -> CsvWriter.write(samples, out));
+    }
+  }
+
+  /** Writes one row a line, the numbers separated by commas; the stream stays open. */
+  public static void writeCsv(OutputStream out, Samples samples) throws IOException {
+    CsvWriter.write(samples, out);
+  }
+}

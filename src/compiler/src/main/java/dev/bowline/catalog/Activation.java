@@ -19,5 +19,5 @@ public interface Activation extends Entry {
   boolean needsInput();
 
   /** The values that {@code y} can take. */
-  Range values();
+  Range values(Arguments arguments);
 }

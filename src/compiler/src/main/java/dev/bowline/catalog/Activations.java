@@ -32,7 +32,7 @@ final class Activations {
 
   static final List<Activation> ALL =
       List.of(
-          new Elementwise("linear", List.of(), "y = x", Range.ANY, a -> X, a -> ONE, false),
+          new Elementwise("linear", List.of(), "y = x", a -> Range.ANY, a -> X, a -> ONE, false),
           new Elementwise(
               "relu",
               List.of(
@@ -42,7 +42,7 @@ final class Activations {
                       "max_value", new ArgumentType.Real(Range.NOT_NEGATIVE), "the largest y"),
                   ArgumentSpec.real("threshold", Range.NOT_NEGATIVE, "0", "above it, y = x")),
               "y = x above the threshold, at most max_value; negative_slope * (x - threshold) below",
-              Range.NOT_NEGATIVE,
+              Relu::values,
               Relu::value,
               Relu::derivative,
               false),
@@ -50,7 +50,7 @@ final class Activations {
               "sigmoid",
               List.of(),
               "y = 1 / (1 + exp(-x))",
-              UNIT,
+              a -> UNIT,
               a -> sigmoid(X),
               a -> mul(Y, sub(ONE, Y)),
               false),
@@ -58,7 +58,7 @@ final class Activations {
               "tanh",
               List.of(),
               "y = tanh(x)",
-              new Range(-1, false, 1, false),
+              a -> new Range(-1, false, 1, false),
               a -> tanh(X),
               a -> sub(ONE, square(Y)),
               false),
@@ -89,6 +89,10 @@ final class Activations {
       Expr low = slope == 0 ? ZERO : mul(number(slope), sub(X, number(threshold)));
       Expr high = given.optionalReal("max_value").map(m -> min(X, number(m))).orElse(X);
       return select(X, Relation.GREATER, number(threshold), high, low);
+    }
+
+    static Range values(Arguments given) {
+      return given.real("negative_slope") == 0 ? Range.NOT_NEGATIVE : Range.ANY;
     }
 
     /** y tells all: it is above 0 exactly where x is above the threshold. */

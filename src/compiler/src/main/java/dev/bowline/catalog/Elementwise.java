@@ -10,6 +10,7 @@ import java.util.function.Function;
 /**
  * An activation that treats each element alone.
  *
+ * @param range the values that {@code y} can take
  * @param value {@code y} as a formula of {@code x}
  * @param derivative {@code dy/dx} as a formula of {@code x} and {@code y}
  */
@@ -17,11 +18,16 @@ public record Elementwise(
     String name,
     List<ArgumentSpec> arguments,
     String summary,
-    Range values,
+    Function<Arguments, Range> range,
     Function<Arguments, Expr> value,
     Function<Arguments, Expr> derivative,
     boolean needsInput)
     implements Activation {
+
+  @Override
+  public Range values(Arguments given) {
+    return range.apply(given);
+  }
 
   @Override
   public RowProgram forward(Arguments given) {

@@ -24,6 +24,14 @@ public record Range(double low, boolean lowAllowed, double high, boolean highAll
         && (highAllowed ? value <= high : value < high);
   }
 
+  /** Whether each number of another range is one of this. */
+  public boolean contains(Range other) {
+    boolean reachesDown = low < other.low || low == other.low && (lowAllowed || !other.lowAllowed);
+    boolean reachesUp =
+        high > other.high || high == other.high && (highAllowed || !other.highAllowed);
+    return reachesDown && reachesUp;
+  }
+
   /** Such as {@code at least 1} or {@code in [0, 1)}. */
   public String text() {
     boolean bounded = high < Integer.MAX_VALUE;

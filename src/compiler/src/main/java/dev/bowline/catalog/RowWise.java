@@ -8,11 +8,16 @@ public record RowWise(
     String name,
     List<ArgumentSpec> arguments,
     String summary,
-    Range values,
+    Range range,
     Function<Arguments, RowProgram> value,
     Function<Arguments, RowProgram> gradient,
     boolean needsInput)
     implements Activation {
+
+  @Override
+  public Range values(Arguments given) {
+    return range;
+  }
 
   @Override
   public RowProgram forward(Arguments given) {

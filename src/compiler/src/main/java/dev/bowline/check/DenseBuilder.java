@@ -1,0 +1,101 @@
+package dev.bowline.check;
+
+import dev.bowline.catalog.Activation;
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Initializer;
+import dev.bowline.diagnostic.Code;
+import dev.bowline.diagnostic.Diagnostic;
+import dev.bowline.model.Dense;
+import dev.bowline.model.KernelUse;
+import dev.bowline.model.Orientation;
+import dev.bowline.model.Parameter;
+import dev.bowline.model.Parameter.Role;
+import dev.bowline.model.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code dense}: with a kernel of its own, or with that of another layer. */
+final class DenseBuilder implements LayerBuilder {
+  private final Reporter reporter;
+  private final ArrayLimit limit;
+  private final TieResolver ties;
+
+  DenseBuilder(Reporter reporter) {
+    this.reporter = reporter;
+    this.limit = new ArrayLimit(reporter);
+    this.ties = new TieResolver(reporter);
+  }
+
+  @Override
+  public Built build(Draft draft, EarlierLayers earlier) {
+    Optional<Integer> inputs = inputs(draft, earlier);
+    if (draft.decl().tie().isPresent()) {
+      return tied(draft, inputs, earlier);
+    }
+    Optional<Integer> units = draft.bound().wholeInt("units");
+    if (inputs.isEmpty() || units.isEmpty()) {
+      return Built.broken(draft, units.map(Shape::vector));
+    }
+    limit.allows(List.of(inputs.get(), units.get()), draft.decl().kind().span());
+    Parameter kernel =
+        new Parameter(
+            draft.name(),
+            Role.KERNEL,
+            inputs.get(),
+            units.get(),
+            initializer(draft, "kernel_initializer"));
+    return Built.of(draft, dense(draft, new KernelUse(kernel, Orientation.AS_STORED)));
+  }
+
+  private Built tied(Draft draft, Optional<Integer> inputs, EarlierLayers earlier) {
+    Optional<KernelUse> use = ties.resolve(draft, inputs, earlier);
+    if (use.isPresent()) {
+      return Built.of(draft, dense(draft, use.get()));
+    }
+    return Built.broken(draft, Optional.empty());
+  }
+
+  private static Dense dense(Draft draft, KernelUse kernel) {
+    Optional<Parameter> bias =
+        draft.bound().arguments().flag("use_bias")
+            ? Optional.of(
+                new Parameter(
+                    draft.name(),
+                    Role.BIAS,
+                    1,
+                    kernel.units(),
+                    initializer(draft, "bias_initializer")))
+            : Optional.empty();
+    Choice<Activation> activation =
+        draft.bound().arguments().choice("activation", Activation.class).orElseThrow();
+    return new Dense(
+        draft.name(),
+        draft.doc(),
+        kernel,
+        draft.decl().tie().map(tie -> tie.target().text()),
+        bias,
+        activation,
+        draft.span());
+  }
+
+  private static Choice<Initializer> initializer(Draft draft, String argument) {
+    return draft.bound().arguments().choice(argument, Initializer.class).orElseThrow();
+  }
+
+  private Optional<Integer> inputs(Draft draft, EarlierLayers earlier) {
+    if (draft.input().isEmpty() || draft.input().get().isVector()) {
+      return draft.input().map(Shape::size);
+    }
+    Shape shape = draft.input().get();
+    String flatten = FreeName.of("flat", earlier);
+    reporter.report(
+        Diagnostic.of(
+                Code.AE305,
+                draft.kindSpan(),
+                "`dense` takes a vector, but gets %s".formatted(shape))
+            .labelled("gets %s".formatted(shape))
+            .with(draft.source(), "gives %s".formatted(shape))
+            .help("put `layer %s = flatten;` in front of `%s`".formatted(flatten, draft.name())));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,6 @@
+package dev.bowline.check;
+
+/** Gives a layer of one kind its meaning. */
+interface LayerBuilder {
+  Built build(Draft draft, EarlierLayers earlier);
+}

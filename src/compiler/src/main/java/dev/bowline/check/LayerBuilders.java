@@ -1,0 +1,66 @@
+package dev.bowline.check;
+
+import dev.bowline.catalog.Activation;
+import dev.bowline.catalog.Catalog;
+import dev.bowline.catalog.LayerKind;
+import dev.bowline.catalog.Noise;
+import dev.bowline.model.ActivationLayer;
+import dev.bowline.model.NoiseLayer;
+import java.util.Map;
+
+/** Which builder is for which kind: the one place to change for a new kind. */
+final class LayerBuilders {
+  private final Map<LayerKind, LayerBuilder> structural;
+
+  LayerBuilders(Reporter reporter) {
+    ReshapeBuilder reshape = new ReshapeBuilder(reporter);
+    structural =
+        Map.of(
+            Catalog.DENSE, new DenseBuilder(reporter),
+            Catalog.ACTIVATION, (draft, earlier) -> activation(draft),
+            Catalog.FLATTEN, (draft, earlier) -> reshape.flatten(draft),
+            Catalog.RESHAPE, (draft, earlier) -> reshape.reshape(draft));
+  }
+
+  Built build(Draft draft, EarlierLayers earlier) {
+    if (draft.kind() instanceof Noise noise) {
+      return noise(draft, noise);
+    }
+    return structural.get(draft.kind()).build(draft, earlier);
+  }
+
+  private static Built activation(Draft draft) {
+    String argument = Catalog.ACTIVATION.arguments().get(0).name();
+    return draft
+        .bound()
+        .arguments()
+        .choice(argument, Activation.class)
+        .flatMap(
+            activation ->
+                draft
+                    .input()
+                    .map(
+                        shape ->
+                            Built.of(
+                                draft,
+                                new ActivationLayer(
+                                    draft.name(), draft.doc(), activation, shape, draft.span()))))
+        .orElseGet(() -> Built.broken(draft, draft.input()));
+  }
+
+  private static Built noise(Draft draft, Noise noise) {
+    return draft
+        .input()
+        .map(
+            shape ->
+                Built.of(
+                    draft,
+                    new NoiseLayer(
+                        draft.name(),
+                        draft.doc(),
+                        new dev.bowline.catalog.Choice<>(noise, draft.bound().arguments()),
+                        shape,
+                        draft.span())))
+        .orElseGet(() -> Built.broken(draft, draft.input()));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.bowline.check;
+
+import dev.bowline.diagnostic.Suggest;
+import dev.bowline.model.Dense;
+import dev.bowline.model.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the layers to which a layer could be tied. */
+final class TieFits {
+  private TieFits() {}
+
+  static List<String> names(Draft draft, EarlierLayers earlier) {
+    Optional<Integer> inputs = draft.input().filter(Shape::isVector).map(Shape::size);
+    Optional<Integer> units = draft.bound().wholeInt("units");
+    return earlier
+        .all()
+        .flatMap(built -> built.dense().stream())
+        .filter(dense -> inputs.isEmpty() || dense.kernel().units() == inputs.get())
+        .filter(dense -> units.isEmpty() || dense.kernel().inputs() == units.get())
+        .map(Dense::name)
+        .toList();
+  }
+
+  /** The same as advice. */
+  static Optional<String> help(Draft draft, EarlierLayers earlier) {
+    List<String> names = names(draft, earlier);
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Suggest.either(names) + " would fit");
+  }
+}

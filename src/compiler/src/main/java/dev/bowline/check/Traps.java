@@ -1,0 +1,119 @@
+package dev.bowline.check;
+
+import dev.bowline.ast.Argument;
+import dev.bowline.catalog.Activation;
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Range;
+import dev.bowline.catalog.Scaling;
+import dev.bowline.diagnostic.Code;
+import dev.bowline.diagnostic.Diagnostic;
+import dev.bowline.diagnostic.Quote;
+import dev.bowline.model.ActivationLayer;
+import dev.bowline.model.Dense;
+import dev.bowline.model.Layer;
+import dev.bowline.model.Model;
+import dev.bowline.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** Warns of what is legal and seldom meant. */
+final class Traps {
+  private final Reporter reporter;
+
+  Traps(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  void check(Model model, Members members, InputSpec input) {
+    checkTied(model, members);
+    Optional<Ending> ending = ending(model.layers());
+    checkScaling(model, input, ending);
+    ending.ifPresent(last -> checkLoss(model, members, last));
+  }
+
+  private void checkTied(Model model, Members members) {
+    boolean tied = members.layers().stream().anyMatch(layer -> layer.tie().isPresent());
+    if (!tied) {
+      reporter.report(
+          Diagnostic.of(
+                  Code.AE407,
+                  model.span(),
+                  "nothing is tied in %s".formatted(Quote.of(model.name())))
+              .help("a decoding layer shares its encoder's kernel with `tied_to`"));
+    }
+  }
+
+  private void checkScaling(Model model, InputSpec input, Optional<Ending> ending) {
+    boolean standard =
+        model.scaling().map(s -> s.entry().statistic() == Scaling.Statistic.STANDARD).orElse(false);
+    if (!standard) {
+      return;
+    }
+    Span place = input.bound().flatMap(b -> b.written("scaling")).map(Argument::span).orElseThrow();
+    boolean lossIsPositive = model.training().loss().entry().domain().low() >= 0;
+    Optional<Ending> neverNegative = ending.filter(last -> last.values().low() >= 0);
+    if (!lossIsPositive && neverNegative.isEmpty()) {
+      return;
+    }
+    String what =
+        lossIsPositive
+            ? "the loss " + Quote.of(model.training().loss().name())
+            : "the output of " + Quote.of(neverNegative.get().activation().name());
+    Diagnostic warning =
+        Diagnostic.of(
+            Code.AE605,
+            place,
+            "`standard` scaling makes about half of the numbers negative, and %s knows none"
+                .formatted(what));
+    if (neverNegative.isPresent()) {
+      warning = warning.with(neverNegative.get().layer().span(), "its output is never negative");
+    }
+    reporter.report(warning.help("use `scaling = min_max`, or another last activation and loss"));
+  }
+
+  private void checkLoss(Model model, Members members, Ending last) {
+    Range domain = model.training().loss().entry().domain();
+    if (domain.contains(last.values())) {
+      return;
+    }
+    Span loss =
+        members.train().stream()
+            .flatMap(train -> train.settings().stream())
+            .filter(setting -> setting.name().text().equals("loss"))
+            .findFirst()
+            .map(setting -> setting.value().span())
+            .orElse(model.span());
+    reporter.report(
+        Diagnostic.of(
+                Code.AE606,
+                loss,
+                "%s is made for outputs %s, and those of %s may be outside"
+                    .formatted(
+                        Quote.of(model.training().loss().name()),
+                        domain.text(),
+                        Quote.of(last.activation().name())))
+            .with(
+                last.layer().span(),
+                "%s gives the output".formatted(Quote.of(last.activation().name())))
+            .help("use `activation = sigmoid` in the last layer"));
+  }
+
+  /** The last activation; behind it may come what changes no value outside training. */
+  private static Optional<Ending> ending(List<Layer> layers) {
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      if (layers.get(i) instanceof Dense dense) {
+        return Optional.of(new Ending(dense, dense.activation()));
+      }
+      if (layers.get(i) instanceof ActivationLayer layer) {
+        return Optional.of(new Ending(layer, layer.activation()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private record Ending(Layer layer, Choice<Activation> activation) {
+    Range values() {
+      return activation.entry().values(activation.arguments());
+    }
+  }
+}

@@ -38,6 +38,7 @@ final class Buffers {
       int now = i;
       op.makes().ifPresent(made -> place(made, choose(op, made, now, lastRead)));
     }
+    BufferVerifier.check(ops, this, given, kept);
   }
 
   Buffer of(Value value) {
@@ -50,10 +51,6 @@ final class Buffers {
 
   List<Buffer> all() {
     return List.copyOf(all);
-  }
-
-  Map<Value, Buffer> places() {
-    return places;
   }
 
   private Buffer choose(Op op, Value made, int now, Map<Value, Integer> lastRead) {

@@ -67,6 +67,7 @@ record Updates(
                 List.of(
                     "The gradient of " + kernel.name() + ", summed over all its uses,",
                     "and its update, for the rows from to to of the kernel."),
+                kernel.rows(),
                 kernel.columns(),
                 uses,
                 SCRATCH,

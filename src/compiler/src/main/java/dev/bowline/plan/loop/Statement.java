@@ -29,7 +29,7 @@ public sealed interface Statement {
   record Counter(String name, Index value) implements Statement {}
 
   /** {@code name = matrix[row]}: an array of {@code length} numbers under a short name. */
-  record Row(String name, String matrix, Index row) implements Statement {}
+  record Row(String name, String matrix, Index row, int length) implements Statement {}
 
   /** {@code name = value}, once. */
   record Let(Precision precision, String name, Expr value) implements Statement {}

@@ -35,8 +35,8 @@ public record DotProducts(int units, int inputs) {
     formals.add(Loops.matrix("y"));
     formals.addAll(Loops.ROWS);
     List<Statement> row = new ArrayList<>();
-    row.add(new Statement.Row("xn", "x", Index.of("n")));
-    row.add(new Statement.Row("yn", "y", Index.of("n")));
+    row.add(new Statement.Row("xn", "x", Index.of("n"), in));
+    row.add(new Statement.Row("yn", "y", Index.of("n"), size));
     row.addAll(Loops.tiled("j", size, units, (j, width) -> unitsOf(j, width, in, withBias)));
     Statement all =
         new Statement.Loop("n", java.util.Optional.of(Index.of("from")), Index.of("to"), 1, row);
@@ -45,7 +45,7 @@ public record DotProducts(int units, int inputs) {
 
   private List<Statement> unitsOf(Index j, int width, int in, boolean withBias) {
     String suffix = j.factors().isEmpty() ? "r" : "";
-    List<Statement> body = new ArrayList<>(Loops.rows("k" + suffix, "k", j, width));
+    List<Statement> body = new ArrayList<>(Loops.rows("k" + suffix, "k", j, width, in));
     for (int u = 0; u < width; u++) {
       Expr first = withBias ? at("b", j.plus(u)) : Exprs.ZERO;
       body.add(new Variable(Precision.ELEMENT, "sum" + suffix + u, first));

@@ -39,7 +39,7 @@ public final class Elementwise {
     formals.addAll(Loops.ROWS);
     List<Statement> group =
         new RowLoops(width, offset(size, width), rowNames(variables), List.of()).of(program);
-    return each(name, comment, formals, variables, grouped(size, width, group));
+    return each(name, comment, formals, variables, size, grouped(size, width, group));
   }
 
   /** The value of a loss, into {@code losses[n]}. */
@@ -51,7 +51,7 @@ public final class Elementwise {
     List<Statement> body =
         new ArrayList<>(new RowLoops(size, Loops.ZERO, rowNames(variables), List.of()).of(program));
     body.add(new Store("losses", Index.of("n"), Exprs.variable("loss")));
-    return each(name, comment, formals, variables, body);
+    return each(name, comment, formals, variables, size, body);
   }
 
   /** The gradient of a loss, times {@code share}: one over the rows of the batch. */
@@ -62,7 +62,7 @@ public final class Elementwise {
     formals.addAll(Loops.ROWS);
     RowLoops loops =
         new RowLoops(size, Loops.ZERO, rowNames(variables), List.of(Exprs.variable("share")));
-    return each(name, comment, formals, variables, loops.of(program));
+    return each(name, comment, formals, variables, size, loops.of(program));
   }
 
   /** A formula of x and of a random number r for each element: y from x. */
@@ -83,7 +83,8 @@ public final class Elementwise {
     }
     Expr value = Exprs.substitute(formula, Map.of("x", Exprs.element(from + "n", Index.of("j"))));
     inner.add(new Store(to + "n", Index.of("j"), value));
-    return each(name, comment, formals, List.of(from, to), List.of(Loop.over("j", size, inner)));
+    return each(
+        name, comment, formals, List.of(from, to), size, List.of(Loop.over("j", size, inner)));
   }
 
   private static Procedure each(
@@ -91,10 +92,11 @@ public final class Elementwise {
       List<String> comment,
       List<Formal> formals,
       List<String> matrices,
+      int size,
       List<Statement> row) {
     List<Statement> body = new ArrayList<>();
     for (String matrix : matrices) {
-      body.add(new Statement.Row(matrix + "n", matrix, Index.of("n")));
+      body.add(new Statement.Row(matrix + "n", matrix, Index.of("n"), size));
     }
     body.addAll(row);
     Statement loop = new Loop("n", Optional.of(Index.of("from")), Index.of("to"), 1, body);

@@ -37,6 +37,7 @@ public record GradientTile(int rows, int batch) {
   public Procedure procedure(
       String name,
       List<String> comment,
+      int kernelRows,
       int columns,
       List<Factors> uses,
       String scratch,
@@ -47,14 +48,19 @@ public record GradientTile(int rows, int batch) {
             new Formal(Kind.INT, "rows"),
             new Formal(Kind.INT, "from"),
             new Formal(Kind.INT, "to"));
-    List<Statement> body = new ArrayList<>(Loops.rows("g", scratch, Loops.ZERO, rows));
+    List<Statement> body = new ArrayList<>(Loops.rows("g", scratch, Loops.ZERO, rows, columns));
     body.addAll(
         Loops.tiles(
-            "i", Index.of("from"), "to", rows, tile -> tileOf(tile, columns, uses, weights)));
+            "i",
+            Index.of("from"),
+            "to",
+            rows,
+            tile -> tileOf(tile, kernelRows, columns, uses, weights)));
     return new Procedure(name, Procedure.Place.TRAINER, comment, formals, body);
   }
 
-  private List<Statement> tileOf(int tile, int columns, List<Factors> uses, List<String> weights) {
+  private List<Statement> tileOf(
+      int tile, int kernelRows, int columns, List<Factors> uses, List<String> weights) {
     List<Statement> body = new ArrayList<>();
     List<Statement> clear = new ArrayList<>();
     for (int r = 0; r < tile; r++) {
@@ -66,7 +72,11 @@ public record GradientTile(int rows, int batch) {
       String n = "n" + use;
       body.addAll(
           Loops.tiles(
-              n, Loops.ZERO, "rows", batch, width -> summands(tile, width, columns, factors, n)));
+              n,
+              Loops.ZERO,
+              "rows",
+              batch,
+              width -> summands(tile, width, kernelRows, columns, factors, n)));
     }
     for (int r = 0; r < tile; r++) {
       Index row = Index.of("i").plus(r);
@@ -78,11 +88,11 @@ public record GradientTile(int rows, int batch) {
   }
 
   private static List<Statement> summands(
-      int tile, int width, int columns, Factors factors, String n) {
+      int tile, int width, int kernelRows, int columns, Factors factors, String n) {
     Index start = Index.of(n);
     List<Statement> body = new ArrayList<>();
-    body.addAll(Loops.rows("left", factors.left(), start, width));
-    body.addAll(Loops.rows("right", factors.right(), start, width));
+    body.addAll(Loops.rows("left", factors.left(), start, width, kernelRows));
+    body.addAll(Loops.rows("right", factors.right(), start, width, columns));
     List<Statement> inner = new ArrayList<>();
     for (int r = 0; r < tile; r++) {
       List<Expr> terms = new ArrayList<>();
@@ -106,7 +116,7 @@ public record GradientTile(int rows, int batch) {
       String scratch,
       List<String> weights) {
     List<Formal> formals = List.of(new Formal(Kind.MATRIX, scratch), new Formal(Kind.INT, "rows"));
-    List<Statement> body = new ArrayList<>(Loops.rows("g", scratch, Loops.ZERO, 1));
+    List<Statement> body = new ArrayList<>(Loops.rows("g", scratch, Loops.ZERO, 1, size));
     body.add(Loop.over("j", size, List.of(new Store("g0", Index.of("j"), Exprs.ZERO))));
     body.addAll(
         Loops.tiles("n", Loops.ZERO, "rows", batch, width -> columnSums(width, size, right)));
@@ -117,7 +127,7 @@ public record GradientTile(int rows, int batch) {
   }
 
   private static List<Statement> columnSums(int width, int size, String right) {
-    List<Statement> body = new ArrayList<>(Loops.rows("right", right, Index.of("n"), width));
+    List<Statement> body = new ArrayList<>(Loops.rows("right", right, Index.of("n"), width, size));
     List<Expr> terms = new ArrayList<>();
     for (int t = 0; t < width; t++) {
       terms.add(at("right" + t, Index.of("j")));

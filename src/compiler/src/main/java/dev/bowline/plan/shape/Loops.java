@@ -52,10 +52,10 @@ final class Loops {
   }
 
   /** Names rows {@code name0 = matrix[start]}, {@code name1 = matrix[start + 1]} and so on. */
-  static List<Statement> rows(String name, String matrix, Index start, int count) {
+  static List<Statement> rows(String name, String matrix, Index start, int count, int length) {
     List<Statement> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      rows.add(new Statement.Row(name + i, matrix, start.plus(i)));
+      rows.add(new Statement.Row(name + i, matrix, start.plus(i), length));
     }
     return rows;
   }

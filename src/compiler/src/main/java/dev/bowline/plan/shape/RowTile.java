@@ -40,8 +40,8 @@ public record RowTile(int rows, int inputs) {
 
   private List<Statement> rowsOf(int tile, int in, int units, boolean withBias) {
     List<Statement> body = new ArrayList<>();
-    body.addAll(Loops.rows("x", "x", Index.of("n"), tile));
-    body.addAll(Loops.rows("y", "y", Index.of("n"), tile));
+    body.addAll(Loops.rows("x", "x", Index.of("n"), tile, in));
+    body.addAll(Loops.rows("y", "y", Index.of("n"), tile, units));
     List<Statement> start = new ArrayList<>();
     Expr first = withBias ? at("b", Index.of("j")) : Exprs.ZERO;
     for (int r = 0; r < tile; r++) {
@@ -53,7 +53,7 @@ public record RowTile(int rows, int inputs) {
   }
 
   private static List<Statement> inputsOf(int tile, Index i, int width, int units) {
-    List<Statement> body = new ArrayList<>(Loops.rows("k", "k", i, width));
+    List<Statement> body = new ArrayList<>(Loops.rows("k", "k", i, width, units));
     List<Statement> inner = new ArrayList<>();
     for (int r = 0; r < tile; r++) {
       List<Expr> terms = new ArrayList<>();

@@ -21,6 +21,8 @@ import javax.lang.model.element.Modifier;
 
 /** What a generated class holds, and the methods that make, copy, load, save and show it. */
 final class StorageParts {
+  private static final ClassName MAP = ClassName.get("java.util", "Map");
+
   private final Plan plan;
   private final Types types;
   private final ClassName self;
@@ -183,20 +185,26 @@ final class StorageParts {
         rows);
   }
 
-  private CodeBlock fileLayout() {
-    CodeBlock ties =
+  /** Owners by tied layer, as a weights file's metadata names them. */
+  private CodeBlock ties() {
+    CodeBlock entries =
         plan.model().layers().stream()
             .filter(Dense.class::isInstance)
             .map(Dense.class::cast)
             .filter(dense -> dense.tiedTo().isPresent())
-            .map(dense -> CodeBlock.of("$S, $S", dense.name(), dense.tiedTo().orElseThrow()))
+            .map(
+                dense ->
+                    CodeBlock.of(
+                        "$T.entry($S, $S)", MAP, dense.name(), dense.kernel().kernel().layer()))
             .collect(CodeBlock.joining(", "));
-    return CodeBlock.of(
-        "$S, $T.of($L)", plan.model().name(), ClassName.get("java.util", "Map"), ties);
+    return CodeBlock.of("$T.ofEntries($L)", MAP, entries);
   }
 
-  private String scalingOrNone() {
-    return plan.model().scaling().isPresent() ? "scaling" : "";
+  /** The instance's scaling; one that changes nothing where the model has none. */
+  CodeBlock scalingOf(String instance) {
+    return plan.model().scaling().isPresent()
+        ? CodeBlock.of("$Lscaling", instance)
+        : CodeBlock.of("$T.none(INPUT_SIZE)", Types.SCALING);
   }
 
   private MethodSpec load() {
@@ -212,12 +220,8 @@ final class StorageParts {
             .addException(Types.IO_EXCEPTION)
             .returns(self)
             .addStatement("$T model = new $T()", self, self);
-    String scaling = plan.model().scaling().isPresent() ? "model.scaling" : "";
     return method
-        .addStatement(
-            "$T.load(file, model.tensors$L)",
-            Types.WEIGHT_FILE,
-            scaling.isEmpty() ? "" : ", " + scaling)
+        .addStatement("$T.read(file, model.tensors, $L)", Types.WEIGHT_FILE, scalingOf("model."))
         .addStatement("return model")
         .build();
   }
@@ -229,10 +233,11 @@ final class StorageParts {
         .addParameter(Types.PATH, "file")
         .addException(Types.IO_EXCEPTION)
         .addStatement(
-            "$T.save(file, $L, tensors$L)",
+            "$T.write(file, $S, $L, tensors, $L)",
             Types.WEIGHT_FILE,
-            fileLayout(),
-            scalingOrNone().isEmpty() ? "" : ", scaling")
+            plan.model().name(),
+            ties(),
+            scalingOf(""))
         .build();
   }
 

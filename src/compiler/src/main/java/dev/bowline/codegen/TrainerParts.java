@@ -163,12 +163,9 @@ final class TrainerParts {
     if (!types.single()) {
       return method.addStatement("super($>$>\n$L,\noptions$<$<)", made).build();
     }
-    CodeBlock scaling =
-        plan.model().scaling().isPresent()
-            ? CodeBlock.of("scaling")
-            : CodeBlock.of("$T.none(INPUT_SIZE)", Types.SCALING);
     return method
-        .addStatement("super($>$>\nINPUT_SIZE,\n$L,\n$L,\noptions$<$<)", scaling, made)
+        .addStatement(
+            "super($>$>\nINPUT_SIZE,\n$L,\n$L,\noptions$<$<)", storage.scalingOf(""), made)
         .build();
   }
 

@@ -43,8 +43,7 @@ final class BytecodeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"4 2", "7 5", "64 32", "65 31", "784 128", "1021 509", "4096 1024"})
+  @ValueSource(strings = {"4 2", "7 5", "64 32", "65 31", "784 128", "1021 509", "4096 1024"})
   void everyMethodOfATiedPairIsShort(String sizes) throws IOException {
     String[] size = sizes.split(" ");
     assertSmall(
@@ -70,8 +69,7 @@ final class BytecodeTest {
 
   @Test
   void theParserOfClassFilesFindsMethods() throws IOException {
-    CompileResult result =
-        compile("autoencoder One { input(2); layer code = dense(2); }");
+    CompileResult result = compile("autoencoder One { input(2); layer code = dense(2); }");
     Map<String, byte[]> classes = MemoryCompiler.bytecode(result.classes());
 
     assertThat(classes.keySet()).containsExactly("One", "One$Training", "One$Work");

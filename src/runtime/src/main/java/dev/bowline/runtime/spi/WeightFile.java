@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Weights as {@code .safetensors}: each tensor once, under its owner's name. */
 public final class WeightFile {
@@ -116,8 +117,9 @@ public final class WeightFile {
     json.append(JsonReader.quoted(model));
     // Values of metadata are strings, so the ties are JSON within JSON.
     List<String> pairs = new ArrayList<>();
-    ties.forEach(
-        (tied, owner) -> pairs.add(JsonReader.quoted(tied) + ":" + JsonReader.quoted(owner)));
+    new TreeMap<>(ties)
+        .forEach(
+            (tied, owner) -> pairs.add(JsonReader.quoted(tied) + ":" + JsonReader.quoted(owner)));
     json.append(",\"ties\":").append(JsonReader.quoted("{" + String.join(",", pairs) + "}"));
     json.append('}');
     long at = 0;

@@ -5,6 +5,19 @@ public enum Code {
   // AE1xx: syntax.
   AE101("a character that has no place in a model file", Severity.ERROR),
   AE102("something else was expected here", Severity.ERROR),
+  AE103("a file that is not UTF-8 text", Severity.ERROR),
+  AE104("a comment that never ends", Severity.ERROR),
+  AE105("a string that never ends", Severity.ERROR),
+  AE106("a malformed number", Severity.ERROR),
+  AE107("a bracket that is never closed", Severity.ERROR),
+  AE108("a closing bracket that closes nothing", Severity.ERROR),
+  AE109("a comma with nothing behind it", Severity.ERROR),
+  AE110("a positional argument behind a named one", Severity.ERROR),
+  AE111("a value that is nested too deep", Severity.ERROR),
+  AE112("a name or a number that is too long", Severity.ERROR),
+  AE113("a file that is too large", Severity.ERROR),
+  AE114("an unknown escape in a string", Severity.ERROR),
+  AE115("a statement in the wrong place", Severity.ERROR),
 
   // AE2xx: names.
   AE201("a layer kind that does not exist", Severity.ERROR),

@@ -76,7 +76,9 @@ final class ValueReader {
       Diagnostic fault = place.wrongKind(type);
       boolean single = place.held() instanceof Value.Reference;
       reporter.report(
-          single ? fault.help("write `[" + place.written().span().text() + "]`") : fault);
+          single
+              ? fault.help("write " + Quote.of("[" + place.written().span().text() + "]"))
+              : fault);
       return Reading.FAULTY;
     }
     List<Object> items = new ArrayList<>();

@@ -74,8 +74,8 @@ class InitialTest {
   }
 
   private static void fillConstant(float[][] floats, double[][] doubles) {
-    Initial.constant(KEY, 0.3, 0, floats);
-    Initial.constant(KEY, 0.3, 0, doubles);
+    Initial.constant(0.3, floats);
+    Initial.constant(0.3, doubles);
   }
 
   /** The doubles, after it was seen that the floats are the same, rounded. */

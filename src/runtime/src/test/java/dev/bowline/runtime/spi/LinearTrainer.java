@@ -1,0 +1,113 @@
+package dev.bowline.runtime.spi;
+
+import dev.bowline.runtime.TrainingOptions;
+import java.util.List;
+
+/**
+ * What a generated trainer looks like, for {@code y = x w} with noise on x, the mean squared error
+ * and momentum; its metric is the mean absolute error.
+ */
+final class LinearTrainer extends FitLoop {
+  final int size;
+  final float[][] w;
+  private final float[][] velocity;
+  private float[][] x = new float[0][];
+  private float[][] dy = new float[0][];
+  private float rate;
+
+  LinearTrainer(int size, Scaling scaling, TrainingSettings settings, TrainingOptions options) {
+    super(size, scaling, settings, options);
+    this.size = size;
+    w = new float[size][size];
+    velocity = new float[size][size];
+    Initial.normal(Draws.key(settings.seed(), Draws.WEIGHTS), 0, 0.1, w);
+  }
+
+  static TrainingSettings settings() {
+    return new TrainingSettings(3, 16, true, 0, 5, 0.1, List.of("mean_absolute_error"));
+  }
+
+  static LinearTrainer of(int size, TrainingOptions options) {
+    return new LinearTrainer(size, Scaling.none(size), settings(), options);
+  }
+
+  @Override
+  protected void reserve(int rows) {
+    if (x.length < rows) {
+      x = new float[rows][size];
+      dy = new float[rows][size];
+    }
+  }
+
+  @Override
+  protected void pass(float[] in, float[] target, int rows, int from, int to) {
+    for (int n = from; n < to; n++) {
+      for (int i = 0; i < size; i++) {
+        float noisy = Draws.uniform(noise, n * size + i) * 0.1f;
+        x[n][i] = in[n * size + i] + noisy;
+      }
+      row(target, n);
+      for (int j = 0; j < size; j++) {
+        dy[n][j] *= 2f / size / rows;
+      }
+    }
+  }
+
+  @Override
+  protected void evaluate(float[] in, float[] target, int from, int to) {
+    for (int n = from; n < to; n++) {
+      System.arraycopy(in, n * size, x[n], 0, size);
+      row(target, n);
+    }
+  }
+
+  private void row(float[] target, int n) {
+    double squares = 0;
+    double absolutes = 0;
+    for (int j = 0; j < size; j++) {
+      float y = 0;
+      for (int i = 0; i < size; i++) {
+        y += x[n][i] * w[i][j];
+      }
+      dy[n][j] = y - target[n * size + j];
+      squares += dy[n][j] * dy[n][j];
+      absolutes += Math.abs(dy[n][j]);
+    }
+    losses[n] = squares / size;
+    metrics[0][n] = absolutes / size;
+  }
+
+  @Override
+  protected void prepare(double rate, long step) {
+    this.rate = (float) rate;
+  }
+
+  @Override
+  protected void update(float[] in, int rows, int shard, int shards) {
+    for (int i = size * shard / shards; i < size * (shard + 1) / shards; i++) {
+      for (int j = 0; j < size; j++) {
+        float dw = 0;
+        for (int n = 0; n < rows; n++) {
+          dw += x[n][i] * dy[n][j];
+        }
+        velocity[i][j] = 0.5f * velocity[i][j] - rate * dw;
+        w[i][j] += velocity[i][j];
+      }
+    }
+  }
+
+  /** So much that even small models are shared out. */
+  @Override
+  protected long work(int rows) {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public List<Tensor<float[]>> slots() {
+    return List.of(new Tensor<>("w.velocity", new int[] {size, size}, velocity));
+  }
+
+  Tensor<float[]> weights() {
+    return new Tensor<>("w", new int[] {size, size}, w);
+  }
+}

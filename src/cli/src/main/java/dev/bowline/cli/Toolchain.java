@@ -1,0 +1,29 @@
+package dev.bowline.cli;
+
+import dev.bowline.CompileRequest;
+import dev.bowline.CompileResult;
+import dev.bowline.GeneratedClass;
+import dev.bowline.memory.CompiledModel;
+import dev.bowline.memory.GradientReport;
+import dev.bowline.model.Model;
+
+/** What the commands ask of the compiler; tests put something else in its place. */
+public interface Toolchain {
+  CompileResult check(CompileRequest request);
+
+  CompileResult compile(CompileRequest request);
+
+  /**
+   * Compiles a class in memory.
+   *
+   * @throws dev.bowline.memory.NoCompilerException if this Java has none
+   */
+  CompiledModel load(GeneratedClass generated);
+
+  /**
+   * Compares the generated backward pass with central differences.
+   *
+   * @throws dev.bowline.memory.NoCompilerException if this Java has none
+   */
+  GradientReport checkGradients(Model model, long seed);
+}

@@ -1,0 +1,134 @@
+package dev.bowline.cli.command;
+
+import dev.bowline.cli.Context;
+import dev.bowline.cli.ExitStatus;
+import dev.bowline.cli.Fault;
+import dev.bowline.cli.Interrupts;
+import dev.bowline.cli.option.DataOptions;
+import dev.bowline.cli.option.KeepOptions;
+import dev.bowline.cli.option.ModelOptions;
+import dev.bowline.cli.option.TrainingArguments;
+import dev.bowline.cli.progress.Progress;
+import dev.bowline.cli.text.HistoryText;
+import dev.bowline.memory.CompiledModel;
+import dev.bowline.model.Shape;
+import dev.bowline.runtime.Autoencoder;
+import dev.bowline.runtime.Dataset;
+import dev.bowline.runtime.DivergedException;
+import dev.bowline.runtime.History;
+import dev.bowline.runtime.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a model, from its initial weights or from those of a file. */
+@Command(
+    name = "train",
+    description = {
+      "Train a model. What is not named here is as the model's train block says.",
+      "Ctrl-C ends the training after the current step; what --save and --history name is "
+          + "still written, and the exit status is 130."
+    })
+public final class TrainCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Mixin private ModelOptions model;
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--target",
+      paramLabel = "T",
+      description = "What to reconstruct, row by row (default: the data).")
+  private Optional<String> target = Optional.empty();
+
+  @Option(
+      names = "--validation",
+      paramLabel = "V",
+      description = "Rows to evaluate after each epoch and never to train on.")
+  private Optional<String> validation = Optional.empty();
+
+  @Option(
+      names = "--weights",
+      paramLabel = "W",
+      description = "The weights to go on from (.safetensors).")
+  private Optional<Path> weights = Optional.empty();
+
+  @Mixin private TrainingArguments arguments;
+  @Mixin private KeepOptions keep;
+
+  public TrainCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    keep.requirePlaces();
+    CompiledModel compiled = new ModelReader(context).compiled(model);
+    Dataset rows = rows(compiled.model().input());
+    Autoencoder autoencoder = start(compiled);
+    if (keep.nothing()) {
+      context.console().warn("nothing will be kept: name a file with `--save` or `--history`");
+    }
+    return train(autoencoder, rows);
+  }
+
+  private Autoencoder start(CompiledModel compiled) throws IOException {
+    return weights.isPresent()
+        ? compiled.load(weights.get())
+        : compiled.create(arguments.seed().seed(compiled.model()));
+  }
+
+  private Dataset rows(Shape shape) throws IOException {
+    Dataset rows = Dataset.of(data.read(shape, "input"));
+    if (target.isPresent()) {
+      Dataset wanted = Dataset.of(data.read(target.get(), shape, "input"));
+      if (wanted.rows() != rows.rows()) {
+        throw new Fault(
+            target.get()
+                + ": expected "
+                + rows.rows()
+                + " rows as the data have, found "
+                + wanted.rows());
+      }
+      rows = rows.withTarget(wanted.x());
+    }
+    return validation.isPresent()
+        ? rows.withValidation(Dataset.of(data.read(validation.get(), shape, "input")))
+        : rows;
+  }
+
+  private int train(Autoencoder autoencoder, Dataset rows) throws IOException {
+    Progress progress = Progress.on(context.console());
+    try (Trainer trainer = autoencoder.trainer(arguments.options().withListener(progress));
+        Interrupts.Watch watch = context.interrupts().watch(trainer::stop)) {
+      History history = fit(trainer, rows, progress);
+      keep.write(autoencoder, history);
+      tell(history, watch.interrupted());
+      return watch.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.DONE;
+    }
+  }
+
+  private History fit(Trainer trainer, Dataset rows, Progress progress) throws IOException {
+    try (progress) {
+      return trainer.fit(rows);
+    } catch (DivergedException e) {
+      keep.writeHistory(e.history());
+      throw e;
+    } catch (IllegalArgumentException e) {
+      // The rows are of the right size: what is left is a split that leaves none of them.
+      throw new Fault(e.getMessage());
+    }
+  }
+
+  private void tell(History history, boolean interrupted) {
+    if (interrupted) {
+      context.console().warn("interrupted: the training ended before its last step");
+    }
+    context.console().out().println(HistoryText.of(history));
+    context.console().flush();
+  }
+}

@@ -1,0 +1,2 @@
+/** The files that commands read and write. */
+package dev.bowline.cli.file;

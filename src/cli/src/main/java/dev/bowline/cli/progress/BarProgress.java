@@ -1,0 +1,55 @@
+package dev.bowline.cli.progress;
+
+import dev.bowline.cli.Console;
+import dev.bowline.cli.text.Numbers;
+import java.util.Map;
+import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar over all steps, with what the last epoch reached. */
+final class BarProgress implements Progress {
+  private static final int REFRESH_MILLIS = 200;
+
+  private final Console console;
+  private Optional<ProgressBar> bar = Optional.empty();
+  private int epochs;
+
+  BarProgress(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void trainingStarted(int epochs, int stepsPerEpoch) {
+    this.epochs = epochs;
+    bar =
+        Optional.of(
+            new ProgressBarBuilder()
+                .setTaskName("train")
+                .setInitialMax((long) epochs * stepsPerEpoch)
+                .setUnit(" steps", 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .setConsumer(new ConsoleProgressBarConsumer(console.err()))
+                .showSpeed()
+                .build());
+  }
+
+  @Override
+  public void stepFinished(int step, double loss) {
+    bar.ifPresent(ProgressBar::step);
+  }
+
+  @Override
+  public void epochFinished(int epoch, Map<String, Double> values) {
+    String reached = "epoch " + epoch + "/" + epochs + ": " + Numbers.named(values);
+    bar.ifPresent(shown -> shown.setExtraMessage(" " + reached));
+  }
+
+  @Override
+  public void close() {
+    bar.ifPresent(ProgressBar::close);
+  }
+}

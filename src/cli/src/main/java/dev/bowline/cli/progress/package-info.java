@@ -1,0 +1,2 @@
+/** How a training shows where it is. */
+package dev.bowline.cli.progress;

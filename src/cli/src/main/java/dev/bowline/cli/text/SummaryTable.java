@@ -1,0 +1,34 @@
+package dev.bowline.cli.text;
+
+import dev.bowline.cli.text.Table.Side;
+import dev.bowline.model.Layer;
+import dev.bowline.model.Model;
+
+/** The layers of a model as a table. */
+public final class SummaryTable {
+  private SummaryTable() {}
+
+  public static String of(Model model) {
+    Table table = new Table(Side.LEFT, Side.LEFT, Side.LEFT, Side.RIGHT, Side.LEFT);
+    table.row("layer", "kind", "output shape", "parameters", "");
+    for (Layer layer : model.layers()) {
+      table.row(
+          layer.name(),
+          layer.kind(),
+          layer.output().toString(),
+          String.valueOf(LayerFacts.parameters(model, layer)),
+          LayerFacts.tiedTo(layer).map(owner -> "tied to " + owner).orElse(""));
+    }
+    return title(model) + table.text() + totals(model);
+  }
+
+  private static String title(Model model) {
+    return "autoencoder %s: input %s, code %s\n\n"
+        .formatted(model.name(), model.input(), model.code());
+  }
+
+  private static String totals(Model model) {
+    long total = LayerFacts.total(model);
+    return "\n%d parameters, %d trainable\n".formatted(total, total);
+  }
+}

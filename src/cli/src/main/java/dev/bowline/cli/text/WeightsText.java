@@ -1,0 +1,48 @@
+package dev.bowline.cli.text;
+
+import dev.bowline.model.Dense;
+import dev.bowline.model.KernelUse;
+import dev.bowline.model.Orientation;
+import dev.bowline.runtime.Autoencoder;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Kernels and biases for people. */
+public final class WeightsText {
+  private static final String INDENT = "    ";
+
+  private WeightsText() {}
+
+  public static String of(List<Dense> layers, Autoencoder autoencoder) {
+    return layers.stream()
+        .map(layer -> layer(layer, autoencoder))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String layer(Dense layer, Autoencoder autoencoder) {
+    KernelUse use = layer.kernel();
+    String kernel =
+        "%s\n  kernel%s, %d x %d\n%s\n"
+            .formatted(
+                layer.name(),
+                tie(layer),
+                use.inputs(),
+                use.units(),
+                ArrayText.matrix(autoencoder.kernel(layer.name()), use.units(), INDENT));
+    if (layer.bias().isEmpty()) {
+      return kernel;
+    }
+    float[] bias = autoencoder.bias(layer.name());
+    return kernel + "  bias, %d\n%s\n".formatted(bias.length, ArrayText.vector(bias, INDENT));
+  }
+
+  private static String tie(Dense layer) {
+    if (layer.tiedTo().isEmpty()) {
+      return "";
+    }
+    String owner = layer.kernel().kernel().layer();
+    return layer.kernel().orientation() == Orientation.TRANSPOSED
+        ? " (tied to " + owner + ", transposed)"
+        : " (tied to " + owner + ")";
+  }
+}

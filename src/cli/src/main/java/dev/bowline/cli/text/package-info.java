@@ -1,0 +1,2 @@
+/** What people and programs read: tables, numbers, JSON. */
+package dev.bowline.cli.text;

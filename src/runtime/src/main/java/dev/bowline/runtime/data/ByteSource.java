@@ -23,12 +23,17 @@ final class ByteSource implements AutoCloseable {
   private final long atMost;
   private final boolean compressed;
 
+  // Of our own, since the library's streams lock for each byte.
+  private final byte[] buffer = new byte[BUFFER];
+  private int at;
+  private int end;
+
   private ByteSource(Path file, InputStream raw, long length) throws IOException {
     this.file = file;
     raw.mark(2);
     compressed = raw.read() == 0x1f && raw.read() == 0x8b;
     raw.reset();
-    in = compressed ? new BufferedInputStream(gzip(raw), BUFFER) : raw;
+    in = compressed ? gzip(raw) : raw;
     atMost = compressed ? length * LARGEST_RATIO : length;
   }
 
@@ -42,7 +47,7 @@ final class ByteSource implements AutoCloseable {
 
   /** {@code file} is for messages. */
   static ByteSource of(Path file, InputStream raw, long length) throws IOException {
-    InputStream buffered = new BufferedInputStream(raw, BUFFER);
+    InputStream buffered = new BufferedInputStream(raw);
     try {
       return new ByteSource(file, buffered, length);
     } catch (IOException e) {
@@ -67,20 +72,19 @@ final class ByteSource implements AutoCloseable {
 
   /** The next byte, or -1 at the end. */
   int read() throws IOException {
-    try {
-      return in.read();
-    } catch (EOFException | ZipException e) {
-      throw broken(e);
-    }
+    return at < end || refilled() ? buffer[at++] & 0xff : -1;
   }
 
   /** Fills the array, or reads up to the end; how many bytes there were. */
   int read(byte[] bytes, int length) throws IOException {
-    try {
-      return in.readNBytes(bytes, 0, length);
-    } catch (EOFException | ZipException e) {
-      throw broken(e);
+    int done = 0;
+    while (done < length && (at < end || refilled())) {
+      int count = Math.min(length - done, end - at);
+      System.arraycopy(buffer, at, bytes, done, count);
+      at += count;
+      done += count;
     }
+    return done;
   }
 
   /** So many bytes; {@code what} they are is for the message if there are fewer. */
@@ -96,6 +100,16 @@ final class ByteSource implements AutoCloseable {
   @Override
   public void close() throws IOException {
     in.close();
+  }
+
+  private boolean refilled() throws IOException {
+    try {
+      at = 0;
+      end = Math.max(0, in.read(buffer));
+      return end > 0;
+    } catch (EOFException | ZipException e) {
+      throw broken(e);
+    }
   }
 
   private InputStream gzip(InputStream raw) throws IOException {

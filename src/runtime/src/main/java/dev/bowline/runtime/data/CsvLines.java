@@ -1,10 +1,10 @@
 package dev.bowline.runtime.data;
 
 import dev.bowline.runtime.InputException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ final class CsvLines {
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final ByteSource in;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private byte[] bytes = new byte[1 << 10];
   private int number;
 
   CsvLines(ByteSource in) {
@@ -28,21 +28,24 @@ final class CsvLines {
 
   /** The next line's cells, without the spaces around them; one empty cell for an empty line. */
   Optional<List<String>> next() throws IOException {
-    bytes.reset();
+    int length = 0;
     int next = in.read();
     if (next < 0) {
       return Optional.empty();
     }
     number++;
     while (next >= 0 && next != '\n') {
-      if (bytes.size() == LONGEST_LINE) {
+      if (length == LONGEST_LINE) {
         throw new InputException(
             in.file(), "lines below " + LONGEST_LINE + " bytes", "a longer line " + number);
       }
-      bytes.write(next);
+      if (length == bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * length);
+      }
+      bytes[length++] = (byte) next;
       next = in.read();
     }
-    String line = bytes.toString(StandardCharsets.UTF_8);
+    String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
     boolean marked = number == 1 && line.startsWith(BYTE_ORDER_MARK);
     return Optional.of(cells(marked ? line.substring(1) : line));
   }

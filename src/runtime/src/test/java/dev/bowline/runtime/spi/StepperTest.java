@@ -3,7 +3,9 @@ package dev.bowline.runtime.spi;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sun.management.ThreadMXBean;
 import dev.bowline.runtime.TrainingOptions;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +116,22 @@ class StepperTest {
   }
 
   @Test
+  void stepsAllocateNothingOnceTheWorkSpaceIsThere() {
+    float[] x = numbers(24 * 4);
+    for (int threads : new int[] {1, 2}) {
+      try (LinearTrainer trainer = LinearTrainer.of(4, ONE_THREAD.withThreads(threads))) {
+        trainer.step(x, x, 24);
+        long before = allocatedBytes();
+        for (int step = 0; step < 1000; step++) {
+          trainer.step(x, x, 24);
+        }
+        // Less than an object a step: asking takes a few itself.
+        assertThat(allocatedBytes() - before).isLessThan(10_000L);
+      }
+    }
+  }
+
+  @Test
   void wrongArraysAndUnfittedScalingAreRejected() {
     try (LinearTrainer trainer =
         new LinearTrainer(2, Scaling.standard(2), LinearTrainer.settings(), ONE_THREAD)) {
@@ -133,6 +151,11 @@ class StepperTest {
       numbers[i] = Draws.uniform(3, i);
     }
     return numbers;
+  }
+
+  private static long allocatedBytes() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return threads.getCurrentThreadAllocatedBytes();
   }
 
   private static float[] trained(int size, int rows, int threads) {

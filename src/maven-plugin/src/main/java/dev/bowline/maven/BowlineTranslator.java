@@ -4,9 +4,10 @@ import dev.bowline.CompileRequest;
 import dev.bowline.CompileResult;
 import dev.bowline.Compiler;
 import dev.bowline.GeneratedClass;
-import dev.bowline.source.SourceFile;
-import java.nio.charset.StandardCharsets;
+import dev.bowline.diagnostic.Diagnostics;
+import dev.bowline.syntax.SourceReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,13 @@ final class BowlineTranslator implements Translator {
     sources.forEach(source -> files.put(source.name(), source.file()));
     MessageWriter writer = new MessageWriter(files);
 
-    CompileResult result = Compiler.compile(request(sources, options));
+    Diagnostics unreadable = new Diagnostics();
+    List<CompileRequest.Source> texts = texts(sources, unreadable);
+    CompileResult result =
+        unreadable.hasErrors()
+            ? new CompileResult(unreadable.sorted(), List.of(), List.of())
+            : Compiler.compile(new CompileRequest(texts, options.consts()));
+
     SortedMap<String, String> classes = new TreeMap<>();
     for (GeneratedClass generated : result.classes()) {
       classes.put(generated.path(), generated.source());
@@ -29,13 +36,13 @@ final class BowlineTranslator implements Translator {
     return new Translation(result.diagnostics().stream().map(writer::write).toList(), classes);
   }
 
-  private static CompileRequest request(List<ModelSource> sources, Options options) {
-    return new CompileRequest(
-        sources.stream().map(BowlineTranslator::source).toList(), options.consts());
-  }
-
-  private static CompileRequest.Source source(ModelSource source) {
-    String text = new String(source.content(), StandardCharsets.UTF_8);
-    return new CompileRequest.Source(SourceFile.of(source.name(), text), source.defaultPackage());
+  private static List<CompileRequest.Source> texts(
+      List<ModelSource> sources, Diagnostics unreadable) {
+    List<CompileRequest.Source> texts = new ArrayList<>();
+    for (ModelSource source : sources) {
+      SourceReader.decode(source.name(), source.content(), unreadable)
+          .ifPresent(text -> texts.add(new CompileRequest.Source(text, source.defaultPackage())));
+    }
+    return texts;
   }
 }

@@ -1,12 +1,13 @@
 package dev.bowline.maven;
 
 import dev.bowline.diagnostic.Diagnostic;
+import dev.bowline.diagnostic.Palette;
+import dev.bowline.diagnostic.Renderer;
 import dev.bowline.diagnostic.Severity;
 import dev.bowline.source.Position;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Turns diagnostics into what maven-compiler-plugin writes for javac's, so that IDEs link them. */
 final class MessageWriter {
@@ -36,7 +37,10 @@ final class MessageWriter {
     return new Message(severity, first + excerpt(diagnostic));
   }
 
+  /** What follows the rendering's first line, which ours replaces. */
   private static String excerpt(Diagnostic diagnostic) {
-    return diagnostic.help().stream().map("\n  = help: "::concat).collect(Collectors.joining());
+    String rendered = Renderer.render(diagnostic, Palette.PLAIN).stripTrailing();
+    int end = rendered.indexOf('\n');
+    return end < 0 ? "" : rendered.substring(end);
   }
 }

@@ -26,6 +26,17 @@ class MessageWriterTest {
   }
 
   @Test
+  void sourceLineFollowsWithTheFaultUnderlined() {
+    Diagnostic fault = Diagnostic.of(Code.AE102, new Span(FILE, 8, 14), "a name");
+
+    Message message = new MessageWriter(Map.of(FILE.name(), PLACE)).write(fault);
+
+    assertThat(message.text()).contains("2 |   second\n");
+    assertThat(message.text()).endsWith("^^^^^^");
+    assertThat(message.text().split("AE102", -1)).hasLength(2);
+  }
+
+  @Test
   void helpFollowsOnALineOfItsOwn() {
     Diagnostic fault =
         Diagnostic.of(Code.AE102, new Span(FILE, 0, 5), "a name").help("write a name");

@@ -1,0 +1,5 @@
+assert new File(basedir, "target/generated-test-sources/bowline/com/example/Probe.java").isFile()
+assert new File(basedir, "target/test-classes/com/example/Probe.class").isFile()
+assert new File(basedir, "target/test-classes/com/example/Uses.class").isFile()
+assert !new File(basedir, "target/classes/com/example/Probe.class").exists()
+assert new File(basedir, "target/bowline/generate-test-default.state").isFile()

@@ -1,0 +1,7 @@
+package com.example;
+
+final class Uses {
+  static int codeSize() {
+    return Probe.CODE_SIZE;
+  }
+}

@@ -72,8 +72,7 @@ final class ArgumentNames {
     fault(
         sizes
             ? fault.help("write the numbers alone: `%s(28, 28)`".formatted(call.text()))
-            : fault.help(
-                Suggest.help(name.text(), signature.specs().stream().map(ArgumentSpec::name))));
+            : fault.help(Suggest.helpOrAll(name.text(), signature.names())));
   }
 
   private void put(String name, Argument argument) {

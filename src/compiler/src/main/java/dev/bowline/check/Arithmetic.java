@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Calculates, exactly; a fault is reported where it arises and gives no number. */
 final class Arithmetic {
-  private static final int DEEPEST = 500;
+  private static final int DEEPEST = 300;
 
   private final Consts consts;
   private final Reporter reporter;
@@ -40,9 +40,14 @@ final class Arithmetic {
       return parsed.isPresent() ? parsed : overflow(number.span(), Quote.of(number.text()));
     }
     if (depth > DEEPEST) {
-      return fault(
-          Diagnostic.of(Code.AE511, value.span(), "this expression is nested too deeply")
-              .help("give parts of it names with `const`"));
+      reporter.report(
+          Diagnostic.of(
+              Code.AE511,
+              value.span(),
+              "this is nested more than %d deep, its consts included".formatted(DEEPEST)),
+          // Once for the file: a chain this long would have many such places.
+          new Span(value.span().file(), 0, 0));
+      return Optional.empty();
     }
     if (value instanceof Value.Negation negation) {
       return evaluate(negation.operand(), depth + 1).map(Rational::negated);
@@ -130,8 +135,7 @@ final class Arithmetic {
 
   private Optional<Rational> overflow(Span span, String what) {
     return fault(
-        Diagnostic.of(
-            Code.AE510, span, what + " is too large, too small or too long for a number"));
+        Diagnostic.of(Code.AE510, span, what + " is beyond the range or the digits of a number"));
   }
 
   private Optional<Rational> fault(Diagnostic diagnostic) {

@@ -71,7 +71,7 @@ final class AutoencoderChecker {
             Bottleneck.codeLayers(layers, chosen),
             training,
             decl.name().span());
-    bottleneck.checkNarrows(layers, chosen, shape);
+    bottleneck.checkNarrows(layers, chosen, shape, built.get(chosen).decl().name().span());
     new ModelLimits(reporter).check(model);
     new Traps(reporter).check(model, members, input);
     return Optional.of(model);

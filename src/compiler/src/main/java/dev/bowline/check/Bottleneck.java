@@ -10,6 +10,7 @@ import dev.bowline.model.ActivationLayer;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Shape;
+import dev.bowline.source.Span;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -72,13 +73,13 @@ final class Bottleneck {
   }
 
   /** Warns if there was a choice, and it fell on one that does not narrow. */
-  void checkNarrows(List<Layer> layers, int chosen, Shape input) {
+  void checkNarrows(List<Layer> layers, int chosen, Shape input, Span place) {
     Layer layer = layers.get(chosen);
     if (candidates(layers).size() > 1 && layer.output().size() >= input.size()) {
       reporter.report(
           Diagnostic.of(
                   Code.AE308,
-                  layer.span(),
+                  place,
                   "bottleneck %s is not narrower than the input: %d numbers of %d"
                       .formatted(Quote.of(layer.name()), layer.output().size(), input.size()))
               .help("name another layer with `bottleneck = ...;`, or make one narrower"));

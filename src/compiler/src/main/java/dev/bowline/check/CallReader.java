@@ -54,7 +54,7 @@ final class CallReader {
         Defaults.of(spec).ifPresent(value -> read.put(spec.name(), value));
       }
     }
-    Optional<List<Integer>> sizes = sizes(name, call, names.unnamed(), signature);
+    Optional<List<Integer>> sizes = sizes(name, call, names, signature);
     return new Bound(
         new Arguments(read), Map.copyOf(names.named()), sizes, complete && sizes.isPresent());
   }
@@ -71,9 +71,14 @@ final class CallReader {
   }
 
   private Optional<List<Integer>> sizes(
-      Name name, Span call, List<Argument> unnamed, Signature signature) {
+      Name name, Span call, ArgumentNames names, Signature signature) {
     if (signature.variadic().isEmpty()) {
       return Optional.of(List.of());
+    }
+    List<Argument> unnamed = names.unnamed();
+    if (unnamed.isEmpty() && names.faulty()) {
+      // They may well be among the arguments that nobody knows.
+      return Optional.empty();
     }
     if (unnamed.isEmpty()) {
       reporter.report(

@@ -80,9 +80,15 @@ final class ChoiceReader {
     if (other.isPresent()) {
       fault = fault.labelled("this is " + other.get());
     }
-    Stream<String> legal = Stream.concat(Catalog.names(family), consts.names());
     return fault.help(
-        Elsewhere.advice(family, name.text()).or(() -> Suggest.help(name.text(), legal)));
+        Elsewhere.advice(family, name.text()).or(() -> suggestion(name.text(), family)));
+  }
+
+  /** A near name, be it a const's; failing that, all names of the family. */
+  private Optional<String> suggestion(String name, Family family) {
+    Stream<String> legal = Stream.concat(Catalog.names(family), consts.names());
+    return Suggest.help(name, legal)
+        .or(() -> Suggest.helpOrAll(name, Catalog.names(family).toList()));
   }
 
   private static Diagnostic quoted(Place place, String text, Family family) {

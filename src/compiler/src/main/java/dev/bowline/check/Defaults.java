@@ -36,7 +36,7 @@ final class Defaults {
       return text;
     }
     if (type instanceof ArgumentType.Named named) {
-      return choice(Catalog.find(named.family(), text).orElseThrow());
+      return Catalog.find(named.family(), text).map(e -> new Choice<>(e, of(e))).orElseThrow();
     }
     if (type instanceof ArgumentType.Many) {
       // The only default of a list is the empty one.
@@ -45,9 +45,10 @@ final class Defaults {
     throw new AssertionError(type);
   }
 
-  private static Choice<Entry> choice(Entry entry) {
+  /** All the defaults of an entry. */
+  static Arguments of(Entry entry) {
     Map<String, Object> values = new LinkedHashMap<>();
     entry.arguments().forEach(spec -> of(spec).ifPresent(value -> values.put(spec.name(), value)));
-    return new Choice<>(entry, new Arguments(values));
+    return new Arguments(values);
   }
 }

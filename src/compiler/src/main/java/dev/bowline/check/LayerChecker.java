@@ -70,7 +70,7 @@ final class LayerChecker {
     return Diagnostic.of(Code.AE201, name.span(), "unknown layer kind " + Quote.of(name.text()))
         .help(
             Elsewhere.advice(Family.LAYER, name.text())
-                .or(() -> Suggest.help(name.text(), Catalog.names(Family.LAYER))));
+                .or(() -> Suggest.helpOrAll(name.text(), Catalog.names(Family.LAYER).toList())));
   }
 
   private void checkMayBeTied(LayerDecl decl, LayerKind kind, Tie tie) {

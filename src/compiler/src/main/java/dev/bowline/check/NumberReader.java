@@ -91,7 +91,8 @@ final class NumberReader {
   private Reading doesNotFit(Place place, Rational value, String javaType) {
     return fault(
         place,
-        place.fault(Code.AE510, place.what() + " is " + value + ": no number for " + javaType));
+        place.fault(
+            Code.AE510, place.what() + " is " + value + ", which does not fit " + javaType));
   }
 
   private static boolean isPlain(Place place) {

@@ -41,9 +41,9 @@ final class ReshapeBuilder {
           Diagnostic.of(
                   Code.AE306,
                   call,
-                  "a reshape to %s, which is %d numbers, of %s, which is %d"
-                      .formatted(output, output.size(), input, input.size()))
-              .labelled("%s = %d numbers".formatted(output, output.size()))
+                  "`%s` to %s needs %d numbers, but gets %d"
+                      .formatted(draft.kind().name(), output, output.size(), input.size()))
+              .labelled("needs %d".formatted(output.size()))
               .with(draft.source(), "gives %s".formatted(input)));
       return Built.broken(draft, Optional.empty());
     }

@@ -30,7 +30,7 @@ record SettingsReader(String owner, List<String> legal, Code unknown, Code twice
                     unknown,
                     name.span(),
                     "%s has no setting %s".formatted(owner, Quote.of(name.text())))
-                .help(Suggest.help(name.text(), legal.stream())));
+                .help(Suggest.helpOrAll(name.text(), legal)));
         continue;
       }
       Setting first = byName.putIfAbsent(name.text(), setting);

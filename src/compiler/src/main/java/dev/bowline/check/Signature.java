@@ -39,6 +39,10 @@ record Signature(List<ArgumentSpec> specs, Optional<String> variadic) {
         variadic);
   }
 
+  List<String> names() {
+    return specs.stream().map(ArgumentSpec::name).toList();
+  }
+
   Optional<ArgumentSpec> find(String name) {
     return specs.stream().filter(spec -> spec.name().equals(name)).findFirst();
   }

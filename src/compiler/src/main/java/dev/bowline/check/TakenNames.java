@@ -39,16 +39,20 @@ final class TakenNames {
       """
       Autoencoder Dataset DivergedException History InputException Trainer
       TrainingOptions DoubleAutoencoder Draws FitLoop Scaling Stepper Tensor
-      TrainingSettings Generated IOException Path Paths Files Arrays Collections List
+      TrainingSettings TrainingListener Expect Initial Rows Tensors WeightFile
+      Generated IOException Path Paths Files Arrays Collections List
       Map Set Objects Optional DoubleVector FloatVector Vector VectorMask
       VectorOperators VectorSpecies
       """;
+
+  /** The classes inside a generated class. */
+  private static final String NESTED = "Training Work";
 
   /** First parts of the packages it imports from: a class of that name would hide the package. */
   private static final String PACKAGES = "dev java javax jdk";
 
   static final Set<String> CLASSES =
-      Stream.of(JAVA_LANG, IMPORTED, PACKAGES)
+      Stream.of(JAVA_LANG, IMPORTED, NESTED, PACKAGES)
           .flatMap(names -> Stream.of(names.strip().split("\\s+")))
           .collect(Collectors.toUnmodifiableSet());
 

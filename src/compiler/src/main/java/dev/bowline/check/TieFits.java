@@ -30,4 +30,13 @@ final class TieFits {
     }
     return Optional.of(Suggest.either(names) + " would fit");
   }
+
+  /** What a layer would have to have, where none has it. */
+  static String none(Draft draft, int inputs) {
+    return draft
+        .bound()
+        .wholeInt("units")
+        .map(units -> "no layer before it has a kernel of %d x %d".formatted(units, inputs))
+        .orElse("no layer before it gives %d numbers".formatted(inputs));
+  }
 }

@@ -43,6 +43,9 @@ final class TieResolver {
   /** The layer named, if it stands before and may have a kernel. */
   private Optional<Built> target(Draft draft, EarlierLayers earlier) {
     Name name = draft.decl().tie().orElseThrow().target();
+    if (earlier.isAmbiguous(name.text())) {
+      return Optional.empty();
+    }
     Optional<LayerDecl> declared = earlier.declared(name.text());
     if (declared.isEmpty()) {
       reporter.report(

@@ -44,7 +44,7 @@ final class TieSizes {
         .labelled("read backwards: %d x %d".formatted(use.inputs(), use.units()))
         .with(target.decl().name().span(), kernel(target))
         .with(draft.source(), "gives %d".formatted(inputs))
-        .help(fits.orElse("no layer before it gives %d numbers".formatted(inputs)));
+        .help(fits.orElse(TieFits.none(draft, inputs)));
   }
 
   private static Diagnostic wrongUnits(

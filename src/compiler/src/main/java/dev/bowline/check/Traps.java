@@ -1,13 +1,17 @@
 package dev.bowline.check;
 
 import dev.bowline.ast.Argument;
+import dev.bowline.ast.LayerDecl;
 import dev.bowline.catalog.Activation;
+import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Family;
 import dev.bowline.catalog.Range;
 import dev.bowline.catalog.Scaling;
 import dev.bowline.diagnostic.Code;
 import dev.bowline.diagnostic.Diagnostic;
 import dev.bowline.diagnostic.Quote;
+import dev.bowline.diagnostic.Suggest;
 import dev.bowline.model.ActivationLayer;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
@@ -26,7 +30,7 @@ final class Traps {
 
   void check(Model model, Members members, InputSpec input) {
     checkTied(model, members);
-    Optional<Ending> ending = ending(model.layers());
+    Optional<Ending> ending = ending(model.layers(), members.layers());
     checkScaling(model, input, ending);
     ending.ifPresent(last -> checkLoss(model, members, last));
   }
@@ -66,7 +70,7 @@ final class Traps {
             "`standard` scaling makes about half of the numbers negative, and %s knows none"
                 .formatted(what));
     if (neverNegative.isPresent()) {
-      warning = warning.with(neverNegative.get().layer().span(), "its output is never negative");
+      warning = warning.with(neverNegative.get().place(), "its output is never negative");
     }
     reporter.report(warning.help("use `scaling = min_max`, or another last activation and loss"));
   }
@@ -92,26 +96,46 @@ final class Traps {
                         Quote.of(model.training().loss().name()),
                         domain.text(),
                         Quote.of(last.activation().name())))
-            .with(
-                last.layer().span(),
-                "%s gives the output".formatted(Quote.of(last.activation().name())))
-            .help("use `activation = sigmoid` in the last layer"));
+            .with(last.place(), "%s gives the output".formatted(Quote.of(last.activation().name())))
+            .help(staying(domain)));
   }
 
   /** The last activation; behind it may come what changes no value outside training. */
-  private static Optional<Ending> ending(List<Layer> layers) {
+  private static Optional<Ending> ending(List<Layer> layers, List<LayerDecl> decls) {
     for (int i = layers.size() - 1; i >= 0; i--) {
       if (layers.get(i) instanceof Dense dense) {
-        return Optional.of(new Ending(dense, dense.activation()));
+        return Optional.of(new Ending(place(decls.get(i)), dense.activation()));
       }
       if (layers.get(i) instanceof ActivationLayer layer) {
-        return Optional.of(new Ending(layer, layer.activation()));
+        return Optional.of(new Ending(place(decls.get(i)), layer.activation()));
       }
     }
     return Optional.empty();
   }
 
-  private record Ending(Layer layer, Choice<Activation> activation) {
+  /** Where the activation is written, or the layer's kind where it is not. */
+  private static Span place(LayerDecl decl) {
+    return decl.kind().arguments().stream()
+        .filter(a -> a.name().filter(n -> n.text().equals("activation")).isPresent())
+        .findFirst()
+        .map(argument -> argument.value().span())
+        .orElse(decl.kind().span());
+  }
+
+  /** The activations that never leave a range. */
+  private static Optional<String> staying(Range domain) {
+    List<String> names =
+        Catalog.of(Family.ACTIVATION).stream()
+            .map(Activation.class::cast)
+            .filter(a -> domain.contains(a.values(Defaults.of(a))))
+            .map(Activation::name)
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of("behind %s it is at home".formatted(Suggest.either(names)));
+  }
+
+  private record Ending(Span place, Choice<Activation> activation) {
     Range values() {
       return activation.entry().values(activation.arguments());
     }

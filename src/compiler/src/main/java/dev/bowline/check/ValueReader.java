@@ -74,10 +74,9 @@ final class ValueReader {
   private Reading list(Place place, ArgumentType.Many type) {
     if (!(place.held() instanceof Value.Sequence sequence)) {
       Diagnostic fault = place.wrongKind(type);
-      boolean single = place.held() instanceof Value.Reference;
       reporter.report(
-          single
-              ? fault.help("write " + Quote.of("[" + place.written().span().text() + "]"))
+          place.written() instanceof Value.Reference single
+              ? fault.help("write " + Quote.of("[" + single.name().text() + "]"))
               : fault);
       return Reading.FAULTY;
     }

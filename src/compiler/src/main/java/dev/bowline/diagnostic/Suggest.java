@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 public final class Suggest {
   private static final int MOST = 3;
 
+  /** So many names can be listed. */
+  private static final int FEW = 10;
+
   /** Names longer than this were not typed by a person. */
   private static final int LONGEST = 200;
 
@@ -44,6 +47,16 @@ public final class Suggest {
   public static Optional<String> help(String name, Stream<String> legal) {
     List<String> near = near(name, legal);
     return near.isEmpty() ? Optional.empty() : Optional.of("did you mean " + either(near) + "?");
+  }
+
+  /** The same, or all the legal names where none is near and they are few. */
+  public static Optional<String> helpOrAll(String name, List<String> legal) {
+    return help(name, legal.stream())
+        .or(
+            () ->
+                legal.isEmpty() || legal.size() > FEW
+                    ? Optional.empty()
+                    : Optional.of("possible here: " + either(legal)));
   }
 
   /** Such as {@code `a`, `b` or `c`}. */

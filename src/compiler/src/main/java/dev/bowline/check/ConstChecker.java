@@ -24,7 +24,11 @@ final class ConstChecker {
   void check() {
     consts.all().forEach(this::checkName);
     new ConstCycles(consts, reporter).check();
-    consts.all().filter(c -> !consts.isBroken(c.name().text())).forEach(this::checkValue);
+    consts
+        .all()
+        .filter(decl -> !consts.isBroken(decl.name().text()))
+        .takeWhile(decl -> !reporter.isFull())
+        .forEach(this::checkValue);
   }
 
   private void checkName(ConstDecl decl) {

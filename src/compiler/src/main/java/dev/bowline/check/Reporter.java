@@ -19,13 +19,18 @@ final class Reporter {
     this.diagnostics = diagnostics;
   }
 
+  /** Whether nothing that is found from here on would be reported. */
+  boolean isFull() {
+    return reported.size() >= MOST;
+  }
+
   void report(Diagnostic diagnostic) {
     report(diagnostic, diagnostic.span());
   }
 
   /** The same where the cause, such as a const's value, is not the place that shows it. */
   void report(Diagnostic diagnostic, Span cause) {
-    if (reported.size() < MOST && reported.add(new Fault(diagnostic.code(), cause))) {
+    if (!isFull() && reported.add(new Fault(diagnostic.code(), cause))) {
       diagnostics.report(diagnostic);
     }
   }

@@ -15,6 +15,7 @@ import dev.bowline.model.Parameter;
 import dev.bowline.model.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CheckerTest {
@@ -144,5 +145,22 @@ class CheckerTest {
             trees.layer("code", "dense", trees.argument(trees.number("2"))),
             trees.layer("output", "dense", trees.argument(deep)));
     assertThat(codes(file)).containsExactly(Code.AE511);
+  }
+
+  @Test
+  void aFileFullOfFaultsIsCutShort() {
+    List<ConstDecl> consts =
+        IntStream.range(0, 40_000)
+            .mapToObj(
+                i ->
+                    new ConstDecl(
+                        trees.name("known" + i), trees.reference("unknown" + i), trees.span()))
+            .toList();
+    ModelFile file =
+        trees.file(
+            consts,
+            trees.input(trees.argument(trees.number("4"))),
+            trees.layer("output", "dense", trees.argument(trees.number("4"))));
+    assertThat(codes(file)).hasSize(1_000);
   }
 }

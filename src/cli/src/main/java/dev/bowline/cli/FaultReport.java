@@ -36,7 +36,7 @@ final class FaultReport {
 
   private int message(Throwable fault) {
     if (fault instanceof RejectedModel model) {
-      DiagnosticText.print(model.diagnostics(), console.err());
+      DiagnosticText.print(model.diagnostics(), console);
     } else if (fault instanceof Fault ours) {
       error(ours.getMessage());
       ours.help().ifPresent(this::help);

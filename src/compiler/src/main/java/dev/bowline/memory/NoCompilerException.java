@@ -4,7 +4,7 @@ package dev.bowline.memory;
 public final class NoCompilerException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  NoCompilerException() {
+  public NoCompilerException() {
     super(
         "this needs a Java development kit (JDK): the Java in "
             + System.getProperty("java.home")

@@ -27,13 +27,11 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelReader reader = new ModelReader(context);
-    CompileResult result =
-        context.toolchain().check(reader.request(models.files(), models.consts()));
+    CompileResult result = new ModelReader(context).check(models.files(), models.consts());
     if (format.format() == TextFormat.JSON) {
       context.console().out().println(DiagnosticsJson.of(result.diagnostics()));
     } else {
-      DiagnosticText.print(result.diagnostics(), context.console().err());
+      DiagnosticText.print(result.diagnostics(), context.console());
     }
     return result.hasErrors() ? ExitStatus.INPUT : ExitStatus.DONE;
   }

@@ -1,6 +1,5 @@
 package dev.bowline.cli.command;
 
-import dev.bowline.CompileResult;
 import dev.bowline.GeneratedClass;
 import dev.bowline.cli.Context;
 import dev.bowline.cli.ExitStatus;
@@ -39,10 +38,7 @@ public final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelReader reader = new ModelReader(context);
-    CompileResult result =
-        reader.accepted(
-            context.toolchain().compile(reader.request(models.files(), models.consts())));
-    for (GeneratedClass generated : result.classes()) {
+    for (GeneratedClass generated : reader.classes(models.files(), models.consts())) {
       write(generated);
     }
     return ExitStatus.DONE;

@@ -2,21 +2,23 @@ package dev.bowline.cli.command;
 
 import dev.bowline.CompileRequest;
 import dev.bowline.CompileResult;
-import dev.bowline.cli.Console;
+import dev.bowline.GeneratedClass;
 import dev.bowline.cli.Context;
 import dev.bowline.cli.Fault;
 import dev.bowline.cli.RejectedModel;
 import dev.bowline.cli.option.ModelOptions;
 import dev.bowline.cli.text.DiagnosticText;
+import dev.bowline.diagnostic.Diagnostic;
+import dev.bowline.diagnostic.Diagnostics;
 import dev.bowline.memory.CompiledModel;
 import dev.bowline.model.Model;
-import dev.bowline.source.SourceFile;
+import dev.bowline.syntax.SourceReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,44 +30,61 @@ final class ModelReader {
     this.context = context;
   }
 
-  /** What the files say and the options replace. */
-  CompileRequest request(List<Path> files, Map<String, String> consts) throws IOException {
-    List<CompileRequest.Source> sources = new ArrayList<>();
-    for (Path file : files) {
-      SourceFile text = SourceFile.of(file.toString(), Files.readString(file));
-      sources.add(new CompileRequest.Source(text, ""));
-    }
-    return new CompileRequest(sources, consts);
+  /** What is wrong with the files. */
+  CompileResult check(List<Path> files, Map<String, String> consts) throws IOException {
+    return run(files, consts, context.toolchain()::check);
+  }
+
+  /** The classes of all models; tells warnings. */
+  List<GeneratedClass> classes(List<Path> files, Map<String, String> consts) throws IOException {
+    return accepted(run(files, consts, context.toolchain()::compile)).classes();
   }
 
   /** The models of a file, or the one that the options name; tells warnings. */
   List<Model> models(ModelOptions options) throws IOException {
-    CompileRequest request = request(List.of(options.file()), options.consts());
-    List<Model> models = accepted(context.toolchain().check(request)).models();
+    List<Model> models = accepted(check(List.of(options.file()), options.consts())).models();
     return options.model().isPresent() ? List.of(models.get(chosen(models, options))) : models;
   }
 
   /** The one model that is meant; tells warnings. */
   Model model(ModelOptions options) throws IOException {
-    CompileRequest request = request(List.of(options.file()), options.consts());
-    List<Model> models = accepted(context.toolchain().check(request)).models();
+    List<Model> models = accepted(check(List.of(options.file()), options.consts())).models();
     return models.get(chosen(models, options));
   }
 
   /** The one model that is meant, ready to run; tells warnings. */
   CompiledModel compiled(ModelOptions options) throws IOException {
-    CompileRequest request = request(List.of(options.file()), options.consts());
-    CompileResult result = accepted(context.toolchain().compile(request));
-    return context.toolchain().load(result.classes().get(chosen(result.models(), options)));
+    List<GeneratedClass> classes = classes(List.of(options.file()), options.consts());
+    List<Model> models = classes.stream().map(GeneratedClass::model).toList();
+    return context.toolchain().load(classes.get(chosen(models, options)));
+  }
+
+  /** Files that are no text have their faults told beside those of the others. */
+  private static CompileResult run(
+      List<Path> files, Map<String, String> consts, Function<CompileRequest, CompileResult> room)
+      throws IOException {
+    Diagnostics unreadable = new Diagnostics();
+    List<CompileRequest.Source> sources = new ArrayList<>();
+    for (Path file : files) {
+      SourceReader.read(file, unreadable)
+          .ifPresent(text -> sources.add(new CompileRequest.Source(text, "")));
+    }
+    if (!unreadable.hasErrors()) {
+      return room.apply(new CompileRequest(sources, consts));
+    }
+    // Without the consts: who knows whether the file that was not read declares them.
+    CompileResult others = room.apply(new CompileRequest(sources, Map.of()));
+    List<Diagnostic> all = new ArrayList<>(unreadable.sorted());
+    all.addAll(others.diagnostics());
+    return new CompileResult(all, List.of(), List.of());
   }
 
   /** The result if it has no errors; tells its warnings. */
-  CompileResult accepted(CompileResult result) {
+  private CompileResult accepted(CompileResult result) {
     if (result.hasErrors()) {
       throw new RejectedModel(result.diagnostics());
     }
-    Console console = context.console();
-    DiagnosticText.print(result.diagnostics(), console.err());
+    DiagnosticText.print(result.diagnostics(), context.console());
     return result;
   }
 

@@ -1,23 +1,19 @@
 package dev.bowline.cli.text;
 
+import dev.bowline.cli.Console;
 import dev.bowline.diagnostic.Diagnostic;
-import java.io.PrintStream;
+import dev.bowline.diagnostic.Palette;
+import dev.bowline.diagnostic.Renderer;
 import java.util.List;
-import java.util.Locale;
 
 /** Diagnostics for people. */
 public final class DiagnosticText {
   private DiagnosticText() {}
 
-  public static void print(List<Diagnostic> diagnostics, PrintStream out) {
-    for (Diagnostic diagnostic : diagnostics) {
-      out.printf(
-          "%s: %s[%s]: %s%n",
-          diagnostic.span(),
-          diagnostic.severity().name().toLowerCase(Locale.ROOT),
-          diagnostic.code(),
-          diagnostic.message());
-      diagnostic.help().ifPresent(help -> out.println("  = help: " + help));
-    }
+  /** Writes them to standard error: in colour on a terminal, unless NO_COLOR is set. */
+  public static void print(List<Diagnostic> diagnostics, Console console) {
+    boolean coloured =
+        console.reader() == Console.Reader.TERMINAL && System.getenv("NO_COLOR") == null;
+    console.err().print(Renderer.render(diagnostics, coloured ? Palette.ANSI : Palette.PLAIN));
   }
 }

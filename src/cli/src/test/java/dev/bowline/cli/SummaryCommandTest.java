@@ -1,0 +1,104 @@
+package dev.bowline.cli;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummaryCommandTest {
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void setUp() {
+    cli = new Cli(folder);
+  }
+
+  @Test
+  void tiedKernelIsCountedOnceAndTheTieIsShown() throws IOException {
+    assertThat(cli.run("summary", cli.file("a.ae", Cli.TIED)))
+        .isEqualTo(
+            new Cli.Result(
+                ExitStatus.DONE,
+                """
+                autoencoder Tied: input 4, code 2
+
+                layer   kind    output shape   parameters
+                -----------------------------------------------------
+                e       dense   2                      10
+                d       dense   4                       4   tied to e
+
+                14 parameters, 14 trainable
+                """,
+                ""));
+  }
+
+  @Test
+  void jsonHasAnObjectForEachModel() throws IOException {
+    String out =
+        cli.done("summary", cli.file("a.ae", Cli.TIED + Cli.SCALED), "--format", "json").out();
+    assertThat(JsonParser.parseString(out).getAsJsonArray().get(0))
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                {"name": "Tied",
+                 "layers": [
+                   {"name": "e", "kind": "dense", "output_shape": [2],
+                    "parameters": 10, "tied_to": null},
+                   {"name": "d", "kind": "dense", "output_shape": [4],
+                    "parameters": 4, "tied_to": "e"}],
+                 "total_parameters": 14,
+                 "trainable_parameters": 14}
+                """));
+    assertThat(JsonParser.parseString(out).getAsJsonArray()).hasSize(2);
+    assertThat(out).contains("\"tied_to\": null");
+  }
+
+  @Test
+  void layersWithoutWeightsAndImagesAreShownToo() throws IOException {
+    String image =
+        """
+        autoencoder Image {
+          input(2, 2);
+          layer flat = flatten();
+          layer e = dense(3);
+          layer noisy = dropout(0.5);
+          layer d = dense(4) tied_to e;
+          layer back = reshape(2, 2);
+        }
+        """;
+    String out = cli.done("summary", cli.file("a.ae", image)).out();
+    assertThat(out).contains("autoencoder Image: input 2 x 2, code 3\n");
+    assertThat(out).contains("\nback    reshape   2 x 2                   0\n");
+    assertThat(out).contains("\n19 parameters, 19 trainable\n");
+  }
+
+  @Test
+  void modelPicksOne() throws IOException {
+    String file = cli.file("a.ae", Cli.TIED + Cli.SCALED);
+    assertThat(cli.done("summary", file).out()).contains("autoencoder Tied");
+    String out = cli.done("summary", file, "--model", "Scaled").out();
+    assertThat(out).startsWith("autoencoder Scaled");
+    assertThat(out).doesNotContain("Tied:");
+  }
+
+  @Test
+  void unknownModelIsAnErrorThatNamesTheKnown() throws IOException {
+    Cli.Result result =
+        cli.run("summary", cli.file("a.ae", Cli.TIED + Cli.SCALED), "--model", "None");
+    assertThat(result.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(result.err()).contains("no model `None`");
+    assertThat(result.err()).contains("`Tied`, `Scaled`");
+  }
+
+  @Test
+  void unknownFormatIsAUsageError() throws IOException {
+    Cli.Result result = cli.run("summary", cli.file("a.ae", Cli.TIED), "--format", "yaml");
+    assertThat(result.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(result.err()).contains("yaml");
+  }
+}

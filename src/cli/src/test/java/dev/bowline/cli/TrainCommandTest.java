@@ -1,0 +1,204 @@
+package dev.bowline.cli;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainCommandTest {
+  @TempDir Path folder;
+  private Cli cli;
+  private String model;
+  private String data;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    cli = new Cli(folder);
+    model = cli.file("a.ae", Cli.TIED);
+    data = cli.file("x.csv", Cli.ONE_HOT);
+  }
+
+  private Cli.Result train(String... more) {
+    return cli.run(
+        Stream.concat(Stream.of("train", model, "--data", data), Arrays.stream(more))
+            .toArray(String[]::new));
+  }
+
+  private byte[] trained(String... more) throws IOException {
+    Path file = Files.createTempFile(folder, "w", ".safetensors");
+    Cli.Result result =
+        train(
+            Stream.concat(Arrays.stream(more), Stream.of("--save", file.toString()))
+                .toArray(String[]::new));
+    assertThat(result.status()).isEqualTo(ExitStatus.DONE);
+    return Files.readAllBytes(file);
+  }
+
+  @Test
+  void anEpochALineAndThenWhatItReached() {
+    Cli.Result result = train("--save", cli.path("w.safetensors"));
+    assertThat(result.status()).isEqualTo(ExitStatus.DONE);
+    List<String> lines = result.out().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).matches("epoch 1/3: loss 0\\.\\d+, mean_squared_error 0\\.\\d+");
+    assertThat(lines.get(3)).startsWith("trained 3 epochs: loss 0.");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void terminalGetsABarAndWhatItReached() {
+    cli.on(Console.Reader.TERMINAL);
+    Cli.Result result = train("--save", cli.path("w.safetensors"));
+    assertThat(result.out()).startsWith("trained 3 epochs: loss 0.");
+    assertThat(result.err()).contains("train");
+    assertThat(result.err()).contains("6/6");
+  }
+
+  @Test
+  void warnsBeforeItStartsIfNothingWouldBeKept() {
+    Cli.Result result = train();
+    assertThat(result.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(result.err())
+        .isEqualTo("warning: nothing will be kept: name a file with `--save` or `--history`\n");
+    assertThat(train("--history", cli.path("h.csv")).err()).isEmpty();
+  }
+
+  @Test
+  void historyHasAColumnForEachNumberAndARowForEachEpoch() throws IOException {
+    train("--validation", data, "--epochs", "2", "--history", cli.path("h.csv"));
+    List<String> lines = cli.read("h.csv").lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0))
+        .isEqualTo("epoch,loss,mean_squared_error,val_loss,val_mean_squared_error");
+    assertThat(lines.get(1)).matches("1(,0\\.\\d+){4}");
+    assertThat(lines.get(2)).matches("2(,0\\.\\d+){4}");
+  }
+
+  @Test
+  void sameSeedGivesTheSameWeights() throws IOException {
+    byte[] first = trained("--seed", "1");
+    assertThat(trained("--seed", "1", "--threads", "2")).isEqualTo(first);
+    assertThat(trained("--seed", "2")).isNotEqualTo(first);
+    assertThat(trained("--seed", "1", "--no-shuffle")).isNotEqualTo(first);
+    assertThat(trained("--seed", "1", "--batch-size", "4")).isNotEqualTo(first);
+    assertThat(trained("--seed", "1", "--epochs", "4")).isNotEqualTo(first);
+    assertThat(trained("--seed", "1", "--const", "rate=0.5")).isNotEqualTo(first);
+  }
+
+  @Test
+  void withoutASeedTheFilesHolds() throws IOException {
+    assertThat(trained()).isEqualTo(trained("--seed", "7"));
+  }
+
+  @Test
+  void trainingGoesOnFromGivenWeights() throws IOException {
+    String start = cli.path("start.safetensors");
+    cli.done("init", model, "--seed", "7", "--save", start);
+    assertThat(trained("--weights", start)).isEqualTo(trained());
+    cli.done("init", model, "--seed", "8", "--save", start);
+    assertThat(trained("--weights", start)).isNotEqualTo(trained());
+  }
+
+  @Test
+  void targetIsWhatIsReconstructed() throws IOException {
+    String other = cli.file("t.csv", "0,1,0,0\n1,0,0,0\n0,0,0,1\n0,0,1,0\n");
+    assertThat(trained("--target", other)).isNotEqualTo(trained());
+    assertThat(trained("--target", data)).isEqualTo(trained());
+    Cli.Result short_ = train("--target", cli.file("short.csv", "0,1,0,0\n"));
+    assertThat(short_.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(short_.err()).contains("short.csv: expected 4 rows as the data have, found 1");
+  }
+
+  @Test
+  void ctrlCStillSavesAndEndsWith130() {
+    boolean[] closed = new boolean[1];
+    cli.with(
+        stop -> {
+          stop.run();
+          return new Interrupts.Watch() {
+            @Override
+            public boolean interrupted() {
+              return true;
+            }
+
+            @Override
+            public void close() {
+              closed[0] = Files.exists(folder.resolve("w.safetensors"));
+            }
+          };
+        });
+    Cli.Result result = train("--epochs", "1000000", "--save", cli.path("w.safetensors"));
+    assertThat(result.status()).isEqualTo(ExitStatus.INTERRUPTED);
+    assertThat(result.err()).contains("interrupted");
+    assertThat(result.out()).isEqualTo("trained for less than an epoch\n");
+    assertThat(closed[0]).isTrue();
+  }
+
+  @Test
+  void divergenceNamesEpochAndStepAndLeavesTheOldWeights() throws IOException {
+    String linear =
+        cli.file(
+            "l.ae",
+            "autoencoder L { input(4); layer e = dense(2); layer d = dense(4) tied_to e;\n"
+                + "  train { optimizer = sgd(learning_rate = 1e30); epochs = 50; } }\n");
+    String save = cli.file("w.safetensors", "old");
+    Cli.Result result = cli.run("train", linear, "--data", data, "--save", save);
+    assertThat(result.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(result.err()).containsMatch("error: the loss became \\S+ in epoch \\d+, step \\d+");
+    assertThat(result.err()).doesNotContain("\tat ");
+    assertThat(cli.read("w.safetensors")).isEqualTo("old");
+  }
+
+  @Test
+  void placesAreCheckedBeforeTheTraining() {
+    Cli.Result result = train("--save", cli.path("none/w.safetensors"));
+    assertThat(result.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("its folder does not exist");
+    assertThat(train("--history", cli.path("none/h.csv")).out()).isEmpty();
+  }
+
+  @Test
+  void splitThatLeavesNoRowsIsTheInputsFault() throws IOException {
+    String split = cli.file("s.ae", Cli.TIED.replace("seed = 7", "validation_split = 0.1"));
+    String one = cli.file("one.csv", "1,0,0,0\n");
+    Cli.Result result = cli.run("train", split, "--data", one, "--save", cli.path("w"));
+    assertThat(result.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(result.err()).startsWith("error: validation split: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--epochs", "--batch-size", "--threads"})
+  void countsStartAtOne(String option) {
+    Cli.Result result = train(option, "0");
+    assertThat(result.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(result.err()).contains("expected a whole number from 1, found `0`");
+    assertThat(train(option, "many").status()).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @Test
+  void weightsHaveAnEndingOfTheirOwn() {
+    Cli.Result result = train("--save", cli.path("w.onnx"));
+    assertThat(result.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(result.err()).contains(".safetensors");
+  }
+
+  @Test
+  void modelMustBePickedWhereThereAreSeveral() throws IOException {
+    String both = cli.file("both.ae", Cli.TIED + Cli.SCALED);
+    Cli.Result result = cli.run("train", both, "--data", data, "--save", cli.path("w"));
+    assertThat(result.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(result.err()).contains("declares several models: `Tied`, `Scaled`");
+    assertThat(result.err()).contains("--model NAME");
+    cli.done("train", both, "--model", "Scaled", "--data", data, "--save", cli.path("w"));
+  }
+}

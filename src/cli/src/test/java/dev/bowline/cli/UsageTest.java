@@ -1,0 +1,91 @@
+package dev.bowline.cli;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void setUp() {
+    cli = new Cli(folder);
+  }
+
+  @Test
+  void unknownOptionIsAUsageErrorWithASuggestion() {
+    Cli.Result result = cli.run("train", "a.ae", "--data", "digits", "--epoch", "3");
+    assertThat(result.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("'--epoch'");
+    assertThat(result.err()).contains("did you mean `--epochs`");
+    assertThat(result.err()).contains("`bowline train --help`");
+  }
+
+  @Test
+  void unknownCommandIsAUsageErrorWithASuggestion() {
+    Cli.Result result = cli.run("trian", "a.ae");
+    assertThat(result.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(result.err()).contains("train");
+  }
+
+  @Test
+  void noCommandIsAUsageError() {
+    Cli.Result result = cli.run();
+    assertThat(result.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(result.err()).contains("bowline --help");
+  }
+
+  @Test
+  void missingOptionIsAUsageError() {
+    Cli.Result result = cli.run("evaluate", "a.ae", "--data", "digits");
+    assertThat(result.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(result.err()).contains("--weights");
+  }
+
+  @Test
+  void optionGivenTwiceIsAUsageError() {
+    assertThat(cli.run("init", "a.ae", "--seed", "1", "--seed", "2", "--save", "w").status())
+        .isEqualTo(ExitStatus.USAGE);
+  }
+
+  @Test
+  void versionSaysWhichThisIs() {
+    Cli.Result result = cli.run("--version");
+    assertThat(result.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(result.out()).matches("bowline \\d+\\.\\d+\\.\\d+\\S*\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check",
+        "generate",
+        "summary",
+        "init",
+        "weights",
+        "train",
+        "evaluate",
+        "encode",
+        "decode",
+        "reconstruct",
+        "score",
+        "gradcheck"
+      })
+  void everyCommandExplainsItself(String command) {
+    Cli.Result result = cli.run(command, "--help");
+    assertThat(result.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(result.out()).contains("Usage: bowline " + command);
+    assertThat(result.out()).contains("--const=NAME=VALUE");
+    assertThat(result.out()).contains("--stacktrace");
+    assertThat(result.out()).contains("Exit status:");
+    assertThat(cli.run("help", command).out()).isEqualTo(result.out());
+    assertThat(cli.run("--help").out()).contains("\n  " + command + " ");
+  }
+}

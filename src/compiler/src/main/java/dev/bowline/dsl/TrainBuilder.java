@@ -1,0 +1,93 @@
+package dev.bowline.dsl;
+
+import dev.bowline.ast.Name;
+import dev.bowline.ast.Setting;
+import dev.bowline.ast.TrainDecl;
+import dev.bowline.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code train { settings }}. */
+public final class TrainBuilder extends Settings<TrainBuilder> {
+  private final TrainDecl train;
+
+  private TrainBuilder(TrainDecl train) {
+    this.train = train;
+  }
+
+  static TrainBuilder empty() {
+    Span span = CallSite.span();
+    return new TrainBuilder(new TrainDecl(span, List.of(), span));
+  }
+
+  /** What training makes small. */
+  public TrainBuilder loss(String name) {
+    return set("loss", name);
+  }
+
+  /** What training makes small. */
+  public TrainBuilder loss(Term loss) {
+    return set("loss", loss);
+  }
+
+  /** How it steps. */
+  public TrainBuilder optimizer(String name) {
+    return set("optimizer", name);
+  }
+
+  /** How it steps. */
+  public TrainBuilder optimizer(Term optimizer) {
+    return set("optimizer", optimizer);
+  }
+
+  /** What else is measured. */
+  public TrainBuilder metrics(String... names) {
+    return set("metrics", Models.list(names));
+  }
+
+  /** Rows of a step. */
+  public TrainBuilder batchSize(long rows) {
+    return set("batch_size", rows);
+  }
+
+  /** Passes over the data. */
+  public TrainBuilder epochs(long epochs) {
+    return set("epochs", epochs);
+  }
+
+  /** Whether each epoch takes the rows in another order. */
+  public TrainBuilder shuffle(boolean on) {
+    return set("shuffle", on);
+  }
+
+  /** The fraction of the rows that is kept for validation. */
+  public TrainBuilder validationSplit(double fraction) {
+    return set("validation_split", fraction);
+  }
+
+  /** What happens between epochs. */
+  public TrainBuilder callbacks(Term... callbacks) {
+    return set("callbacks", Models.list(callbacks));
+  }
+
+  /** What drives initial weights, shuffling and noise. */
+  public TrainBuilder seed(long seed) {
+    return set("seed", seed);
+  }
+
+  @Override
+  Name settingName(String name) {
+    return Words.name(name);
+  }
+
+  @Override
+  TrainBuilder append(Setting setting) {
+    List<Setting> more = new ArrayList<>(train.settings());
+    more.add(setting);
+    return new TrainBuilder(new TrainDecl(train.keyword(), more, train.span()));
+  }
+
+  TrainDecl train() {
+    return train;
+  }
+}

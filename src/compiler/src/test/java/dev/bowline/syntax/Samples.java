@@ -1,0 +1,46 @@
+package dev.bowline.syntax;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every {@code .ae} file of the project: the shipped models, and those of the tests. */
+public final class Samples {
+  private static final Path MODELS = Path.of("../../models");
+  private static final Path TESTS = Path.of("src/test/resources");
+
+  private Samples() {}
+
+  /** The files that are sound models. */
+  public static List<Path> models() {
+    return Stream.concat(in(MODELS), in(TESTS.resolve("samples"))).toList();
+  }
+
+  /** The faulty ones as well. */
+  public static List<Path> all() {
+    return Stream.concat(in(MODELS), in(TESTS)).toList();
+  }
+
+  public static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Path> in(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".ae"))
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.bowline.reference;
+
+import dev.bowline.catalog.ArgumentSpec;
+import dev.bowline.catalog.ArgumentType;
+import dev.bowline.catalog.Catalog;
+import dev.bowline.catalog.Entry;
+import dev.bowline.catalog.Family;
+import dev.bowline.catalog.Noise;
+import dev.bowline.catalog.Range;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** Random entries of the catalogue with random arguments, as a model file would write them. */
+final class RandomCalls {
+  private final SplittableRandom random;
+
+  RandomCalls(SplittableRandom random) {
+    this.random = random;
+  }
+
+  /** Any entry of a family that the reference knows. */
+  String of(Family family, Set<String> known) {
+    List<? extends Entry> entries =
+        Catalog.of(family).stream().filter(entry -> known.contains(entry.name())).toList();
+    return call(entries.get(random.nextInt(entries.size())));
+  }
+
+  String named(Family family, String name) {
+    return call(Catalog.find(family, name).orElseThrow());
+  }
+
+  String initializer() {
+    List<? extends Entry> entries = Catalog.of(Family.INITIALIZER);
+    return call(entries.get(random.nextInt(entries.size())));
+  }
+
+  String noise() {
+    List<? extends Entry> noises =
+        Catalog.of(Family.LAYER).stream()
+            .filter(Noise.class::isInstance)
+            .filter(noise -> ReferenceNoise.KNOWN.contains(noise.name()))
+            .toList();
+    return call(noises.get(random.nextInt(noises.size())));
+  }
+
+  private String call(Entry entry) {
+    List<String> given = new ArrayList<>();
+    for (ArgumentSpec spec : entry.arguments()) {
+      if (spec.fallback().isEmpty() || random.nextInt(2) == 0) {
+        given.add(spec.name() + " = " + value(spec));
+      }
+    }
+    return given.isEmpty() ? entry.name() : entry.name() + "(" + String.join(", ", given) + ")";
+  }
+
+  private String value(ArgumentSpec spec) {
+    if (spec.type() instanceof ArgumentType.Flag) {
+      return String.valueOf(random.nextBoolean());
+    }
+    if (spec.type() instanceof ArgumentType.Real real) {
+      return text(real(spec.name(), real.range()));
+    }
+    throw new AssertionError("no random value for " + spec);
+  }
+
+  /** Where a legal value could make ten steps run away, a sensible one. */
+  private double real(String name, Range range) {
+    return switch (name) {
+      case "learning_rate" -> Math.pow(10, between(-3.5, -1.3));
+      case "momentum", "beta_1" -> between(0, 0.95);
+      case "beta_2" -> between(0.5, 0.9995);
+      case "epsilon" -> Math.pow(10, between(-8, -2));
+      case "rate" -> between(0, 0.7);
+      case "f" -> Math.pow(10, between(-2, 2));
+      case "minval" -> between(-0.5, 0);
+      case "maxval" -> between(0.1, 0.5);
+      default -> within(range);
+    };
+  }
+
+  private double within(Range range) {
+    double low = Math.max(range.low(), range.high() > 1 ? -1 : range.high() - 1);
+    double high = Math.min(range.high(), low + 1);
+    return between(low + 0.01, high);
+  }
+
+  private double between(double low, double high) {
+    return low + (high - low) * random.nextDouble();
+  }
+
+  private static String text(double value) {
+    return new BigDecimal(value).round(new MathContext(3)).toPlainString();
+  }
+}

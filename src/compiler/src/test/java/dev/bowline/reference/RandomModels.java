@@ -1,0 +1,189 @@
+package dev.bowline.reference;
+
+import dev.bowline.catalog.Family;
+import dev.bowline.reference.LayerSketch.DenseSketch;
+import dev.bowline.reference.LayerSketch.PlainSketch;
+import dev.bowline.reference.ModelSketch.TrainSketch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Draws valid models: each is a pure function of its seed. */
+final class RandomModels {
+  private static final int DEEPEST = 6;
+  private static final int WIDEST = 70;
+
+  /** A dense layer that a later one may tie to. */
+  private record Tieable(String name, int inputs, int units) {}
+
+  private final long seed;
+  private final SplittableRandom random;
+  private final RandomCalls calls;
+  private final List<LayerSketch> layers = new ArrayList<>();
+  private final List<Tieable> dense = new ArrayList<>();
+
+  private RandomModels(long seed) {
+    this.seed = seed;
+    this.random = new SplittableRandom(seed);
+    this.calls = new RandomCalls(random);
+  }
+
+  static ModelSketch draw(long seed) {
+    return new RandomModels(seed).draw();
+  }
+
+  private ModelSketch draw() {
+    int size = width();
+    List<Integer> input = chance(0.25) ? axes(size) : List.of(size);
+    String loss = calls.of(Family.LOSS, ReferenceLoss.KNOWN);
+    boolean probabilities = loss.startsWith("binary_crossentropy");
+    int[] sizes = sizes(size);
+
+    between(input);
+    if (input.size() > 1) {
+      plain("flatten");
+    }
+    for (int l = 0; l + 1 < sizes.length; l++) {
+      boolean last = l + 2 == sizes.length;
+      addDense(sizes[l], sizes[l + 1], activation(last && probabilities));
+      if (!last) {
+        between(List.of(sizes[l + 1]));
+      }
+    }
+    if (input.size() > 1) {
+      plain("reshape" + arguments(input));
+    }
+    if (chance(0.25)) {
+      plain("activation(" + activation(probabilities) + ")");
+    } else if (!probabilities && chance(0.05)) {
+      plain(calls.noise());
+    }
+    int batch = 1 + random.nextInt(16);
+    int rows = Math.max(2, batch * random.nextInt(3) + 1 + random.nextInt(batch));
+    return new ModelSketch(
+        seed, input, scaling(probabilities), layers, bottleneck(), train(loss, batch), rows);
+  }
+
+  private TrainSketch train(String loss, int batch) {
+    List<String> metrics =
+        ReferenceLoss.KNOWN.stream().sorted().filter(name -> chance(0.2)).toList();
+    String optimizer = calls.of(Family.OPTIMIZER, ReferenceOptimizer.KNOWN);
+    return new TrainSketch(loss, optimizer, metrics, batch);
+  }
+
+  /** The sizes on the way: a mirror image, or a walk among few sizes, so that ties fit often. */
+  private int[] sizes(int ends) {
+    int depth = 1 + random.nextInt(DEEPEST);
+    int[] sizes = new int[depth + 1];
+    sizes[0] = ends;
+    sizes[depth] = ends;
+    boolean mirror = chance(0.5);
+    int[] pool = {ends, width(), width()};
+    for (int l = 1; l < depth; l++) {
+      sizes[l] = mirror ? width() : pool[random.nextInt(pool.length)];
+      if (mirror && l > depth - l) {
+        sizes[l] = sizes[depth - l];
+      }
+    }
+    return sizes;
+  }
+
+  private void addDense(int inputs, int units, String activation) {
+    String name = "layer_" + layers.size();
+    List<Tieable> fitting =
+        dense.stream().filter(e -> e.units() == inputs && e.inputs() == units).toList();
+    Optional<String> tiedTo =
+        !fitting.isEmpty() && chance(0.8)
+            ? Optional.of(fitting.get(random.nextInt(fitting.size())).name())
+            : Optional.empty();
+    layers.add(
+        new DenseSketch(
+            name, units, random.nextBoolean(), tiedTo, activation, arguments(tiedTo.isPresent())));
+    dense.add(new Tieable(name, inputs, units));
+  }
+
+  private List<String> arguments(boolean tied) {
+    List<String> arguments = new ArrayList<>();
+    if (chance(0.2)) {
+      arguments.add("use_bias = false");
+    } else if (chance(0.3)) {
+      arguments.add("bias_initializer = " + calls.initializer());
+    }
+    if (!tied && chance(0.4)) {
+      arguments.add("kernel_initializer = " + calls.initializer());
+    }
+    return arguments;
+  }
+
+  /** What may stand between two dense layers, or in front of the first. */
+  private void between(List<Integer> shape) {
+    if (chance(0.2)) {
+      plain(calls.noise());
+    }
+    if (chance(0.2)) {
+      plain("activation(" + activation(false) + ")");
+    }
+    if (shape.size() == 1 && shape.get(0) > 1 && chance(0.15)) {
+      plain("reshape" + arguments(axes(shape.get(0))));
+      plain(chance(0.5) ? calls.noise() : "activation(" + activation(false) + ")");
+      plain("flatten");
+    }
+  }
+
+  private void plain(String call) {
+    layers.add(new PlainSketch("layer_" + layers.size(), call));
+  }
+
+  private String activation(boolean probability) {
+    if (probability) {
+      return calls.named(Family.ACTIVATION, chance(0.7) ? "sigmoid" : "softmax");
+    }
+    return chance(0.3) ? "linear" : calls.of(Family.ACTIVATION, ReferenceActivation.KNOWN);
+  }
+
+  /** Standard scaling leaves the unit interval, where a cross-entropy makes no sense. */
+  private String scaling(boolean probabilities) {
+    if (chance(0.5)) {
+      return "none";
+    }
+    if (probabilities) {
+      return calls.named(Family.SCALING, chance(0.5) ? "min_max" : "factor");
+    }
+    return calls.of(Family.SCALING, ReferenceScaling.KNOWN);
+  }
+
+  private Optional<String> bottleneck() {
+    return chance(0.4)
+        ? Optional.of(dense.get(random.nextInt(dense.size())).name())
+        : Optional.empty();
+  }
+
+  private int width() {
+    return 1 + random.nextInt(chance(0.3) ? 4 : WIDEST);
+  }
+
+  /** A size as two axes or three. */
+  private List<Integer> axes(int size) {
+    int first = divisor(size);
+    if (chance(0.3)) {
+      int second = divisor(size / first);
+      return List.of(first, second, size / first / second);
+    }
+    return List.of(first, size / first);
+  }
+
+  private int divisor(int size) {
+    int[] divisors = IntStream.rangeClosed(1, size).filter(d -> size % d == 0).toArray();
+    return divisors[random.nextInt(divisors.length)];
+  }
+
+  private boolean chance(double probability) {
+    return random.nextDouble() < probability;
+  }
+
+  private static String arguments(List<Integer> dims) {
+    return dims.toString().replace('[', '(').replace(']', ')');
+  }
+}

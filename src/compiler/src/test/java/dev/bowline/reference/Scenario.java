@@ -1,0 +1,145 @@
+package dev.bowline.reference;
+
+import dev.bowline.model.Model;
+import dev.bowline.model.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * One model's numbers and everything that is done with them: inference, a gradient, ten steps. All
+ * given numbers are floats, so that every precision starts from the same ones.
+ */
+final class Scenario {
+  private static final int STEPS = 10;
+
+  /** Nearer to a kink than this, a float's rounding may fall on its other side. */
+  private static final double SAFE_FROM_KINKS = 1e-5;
+
+  private static final int DRAWS = 40;
+
+  private final Model model;
+  private final int rows;
+  private final double[] x;
+  private final double[] codes;
+  private final double[] parameters;
+
+  private Scenario(Model model, int rows, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    this.model = model;
+    this.rows = rows;
+    this.x = data(model, rows, random);
+    this.codes = floats(CentralDifferences.uniform(random, rows * model.code().size(), 0, 1));
+    this.parameters = parameters(model, random);
+  }
+
+  /** The first draw of numbers that keeps away from the kinks of the model's functions. */
+  static Scenario of(Model model, int rows) {
+    for (long seed = 0; seed < DRAWS; seed++) {
+      Scenario scenario = new Scenario(model, rows, seed);
+      Arithmetic exact = Arithmetic.exact();
+      scenario.play(new ReferenceModel(model, exact));
+      if (exact.nearestKink() > SAFE_FROM_KINKS) {
+        return scenario;
+      }
+    }
+    throw new AssertionError("no numbers found for which the model is smooth");
+  }
+
+  /** What a subject makes of the numbers, by what was asked. */
+  Map<String, double[]> play(Subject subject) {
+    Map<String, double[]> results = new LinkedHashMap<>();
+    subject.setParameters(parameters);
+    subject.fitScaling(x, rows);
+    infer(subject, results, "before training");
+    int first = Math.min(rows, model.training().batchSize());
+    double[] batch = batch(0);
+    for (Map.Entry<String, double[]> tensor :
+        byTensor(subject.gradient(batch, batch, first)).entrySet()) {
+      results.put("gradient of " + tensor.getKey(), tensor.getValue());
+    }
+    double[] losses = new double[STEPS];
+    for (int step = 0; step < STEPS; step++) {
+      double[] next = batch(step);
+      losses[step] = subject.step(next, next, next.length / model.input().size());
+    }
+    results.put("losses of the steps", losses);
+    for (Map.Entry<String, double[]> tensor : byTensor(subject.parameters()).entrySet()) {
+      results.put("trained " + tensor.getKey(), tensor.getValue());
+    }
+    infer(subject, results, "after training");
+    return results;
+  }
+
+  private void infer(Subject subject, Map<String, double[]> results, String when) {
+    int size = model.input().size();
+    double[] row = Arrays.copyOf(x, size);
+    double[] code = Arrays.copyOf(codes, model.code().size());
+    results.put("encode a batch " + when, subject.encode(x, rows));
+    results.put("decode a batch " + when, subject.decode(codes, rows));
+    results.put("reconstruct a batch " + when, subject.reconstruct(x, rows));
+    results.put("score a batch " + when, subject.score(x, rows));
+    results.put("encode a row " + when, subject.encode(row, 1));
+    results.put("decode a row " + when, subject.decode(code, 1));
+    results.put("reconstruct a row " + when, subject.reconstruct(row, 1));
+    results.put("score a row " + when, subject.score(row, 1));
+  }
+
+  /** The batches follow each other through the data, the last one short, and start again. */
+  private double[] batch(int step) {
+    int size = model.input().size();
+    int batchSize = model.training().batchSize();
+    int batches = (rows + batchSize - 1) / batchSize;
+    int from = step % batches * batchSize;
+    return Arrays.copyOfRange(x, from * size, Math.min(rows, from + batchSize) * size);
+  }
+
+  private Map<String, double[]> byTensor(double[] all) {
+    Map<String, double[]> tensors = new LinkedHashMap<>();
+    int at = 0;
+    for (Parameter parameter : model.parameters()) {
+      tensors.put(parameter.name(), Arrays.copyOfRange(all, at, at + parameter.size()));
+      at += parameter.size();
+    }
+    return tensors;
+  }
+
+  /** Raw units such that the scaled ones are about the unit interval; some features constant. */
+  private static double[] data(Model model, int rows, SplittableRandom random) {
+    int size = model.input().size();
+    double[] x = CentralDifferences.uniform(random, rows * size, 0, 1);
+    String scaling = model.scaling().map(choice -> choice.name()).orElse("none");
+    for (int j = 0; j < size; j++) {
+      double low = scaling.equals("none") ? 0 : 10 * random.nextDouble() - 5;
+      double spread = scaling.equals("none") ? 1 : 0.5 + 3 * random.nextDouble();
+      if (scaling.equals("factor")) {
+        low = 0;
+        spread = 1 / model.scaling().orElseThrow().arguments().real("f");
+      }
+      boolean constant = random.nextInt(20) == 0;
+      for (int n = 0; n < rows; n++) {
+        int at = n * size + j;
+        x[at] = low + spread * (constant ? 0.5 : x[at]);
+      }
+    }
+    return floats(x);
+  }
+
+  /** Weights that keep the size of what passes through them; biases of every sign. */
+  private static double[] parameters(Model model, SplittableRandom random) {
+    List<double[]> tensors = new ArrayList<>();
+    for (Parameter parameter : model.parameters()) {
+      boolean bias = parameter.role() == Parameter.Role.BIAS;
+      double limit = bias ? 0.3 : Math.sqrt(6.0 / (parameter.rows() + parameter.columns()));
+      tensors.add(CentralDifferences.uniform(random, parameter.size(), -limit, limit));
+    }
+    return floats(tensors.stream().flatMapToDouble(Arrays::stream).toArray());
+  }
+
+  private static double[] floats(double[] numbers) {
+    return Arrays.stream(numbers).map(number -> (float) number).toArray();
+  }
+}

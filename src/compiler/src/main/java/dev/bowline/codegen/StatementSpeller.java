@@ -56,8 +56,6 @@ final class StatementSpeller {
               ? ExpressionSpeller.wide(store.value())
               : spell(store.value(), "");
       code.addStatement("$L[$L] = $L", store.array(), index(store.index()), value);
-    } else if (statement instanceof Statement.Add add) {
-      code.addStatement("$L[$L] += $L", add.array(), index(add.index()), spell(add.value(), ""));
     } else if (statement instanceof Statement.Draw draw) {
       draw(draw);
     } else if (statement instanceof Statement.Invoke invoke) {

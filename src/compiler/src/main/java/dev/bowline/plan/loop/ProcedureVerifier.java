@@ -88,9 +88,6 @@ public final class ProcedureVerifier {
     } else if (statement instanceof Statement.Store store) {
       element(store.array(), store.index(), scope);
       expression(store.value(), scope);
-    } else if (statement instanceof Statement.Add add) {
-      element(add.array(), add.index(), scope);
-      expression(add.value(), scope);
     } else if (statement instanceof Statement.Draw draw) {
       value(draw.index(), scope);
       declare(draw.name(), scope);

@@ -43,9 +43,6 @@ public sealed interface Statement {
   /** {@code array[index] = value}. */
   record Store(String array, Index index, Expr value) implements Statement {}
 
-  /** {@code array[index] += value}. */
-  record Add(String array, Index index, Expr value) implements Statement {}
-
   /** {@code name = } the number that the generator has for a key at an index. */
   record Draw(String name, Noise.Draw kind, String key, Index index) implements Statement {}
 

@@ -21,7 +21,7 @@ import java.util.List;
  * order that {@link RowTile} gives it.
  *
  * @param units how many units are summed at a time
- * @param inputs how many products are added up before they join the sum
+ * @param inputs how many products one pass of the inner loop adds
  */
 public record DotProducts(int units, int inputs) {
 
@@ -60,12 +60,12 @@ public record DotProducts(int units, int inputs) {
   private static List<Statement> products(String suffix, int width, Index i, int terms) {
     List<Statement> body = new ArrayList<>();
     for (int u = 0; u < width; u++) {
-      List<Expr> products = new ArrayList<>();
+      String name = "sum" + suffix + u;
+      Expr sum = Exprs.variable(name);
       for (int t = 0; t < terms; t++) {
-        products.add(Exprs.mul(at("xn", i.plus(t)), at("k" + suffix + u, i.plus(t))));
+        sum = Exprs.add(sum, Exprs.mul(at("xn", i.plus(t)), at("k" + suffix + u, i.plus(t))));
       }
-      Expr sum = Exprs.variable("sum" + suffix + u);
-      body.add(new Assign("sum" + suffix + u, Exprs.add(sum, Loops.sum(products))));
+      body.add(new Assign(name, sum));
     }
     return body;
   }

@@ -93,15 +93,15 @@ public record GradientTile(int rows, int batch) {
     List<Statement> body = new ArrayList<>();
     body.addAll(Loops.rows("left", factors.left(), start, width, kernelRows));
     body.addAll(Loops.rows("right", factors.right(), start, width, columns));
-    List<Statement> inner = new ArrayList<>();
+    List<Statement> inner = new ArrayList<>(Loops.elements("d", "right", width));
     for (int r = 0; r < tile; r++) {
-      List<Expr> terms = new ArrayList<>();
+      Expr sum = at("g" + r, Index.of("j"));
       for (int t = 0; t < width; t++) {
         String left = "left" + t + "i" + r;
         body.add(Loops.let(left, at("left" + t, Index.of("i").plus(r))));
-        terms.add(Exprs.mul(Exprs.variable(left), at("right" + t, Index.of("j"))));
+        sum = Exprs.add(sum, Exprs.mul(Exprs.variable(left), Exprs.variable("d" + t)));
       }
-      inner.add(new Statement.Add("g" + r, Index.of("j"), Loops.sum(terms)));
+      inner.add(new Store("g" + r, Index.of("j"), sum));
     }
     body.add(Loop.over("j", columns, inner));
     return body;
@@ -128,12 +128,11 @@ public record GradientTile(int rows, int batch) {
 
   private static List<Statement> columnSums(int width, int size, String right) {
     List<Statement> body = new ArrayList<>(Loops.rows("right", right, Index.of("n"), width, size));
-    List<Expr> terms = new ArrayList<>();
+    Expr sum = at("g0", Index.of("j"));
     for (int t = 0; t < width; t++) {
-      terms.add(at("right" + t, Index.of("j")));
+      sum = Exprs.add(sum, at("right" + t, Index.of("j")));
     }
-    body.add(
-        Loop.over("j", size, List.of(new Statement.Add("g0", Index.of("j"), Loops.sum(terms)))));
+    body.add(Loop.over("j", size, List.of(new Store("g0", Index.of("j"), sum))));
     return body;
   }
 }

@@ -60,9 +60,13 @@ final class Loops {
     return rows;
   }
 
-  /** {@code a + b + ...} from left to right. */
-  static Expr sum(List<Expr> terms) {
-    return terms.stream().reduce(Exprs::add).orElse(Exprs.ZERO);
+  /** Reads {@code name0 = row0[j]}, {@code name1 = row1[j]} and so on. */
+  static List<Statement> elements(String name, String row, int count) {
+    List<Statement> elements = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      elements.add(let(name + i, at(row + i, Index.of("j"))));
+    }
+    return elements;
   }
 
   static Expr at(String array, Index index) {

@@ -15,9 +15,10 @@ import java.util.List;
 
 /**
  * {@code y = x k + b} for many rows: a tile of rows by a tile of inputs, and along the units an
- * inner loop over whole rows of the kernel, which the JIT compiler turns into vector code. Each
- * number of y is summed in the same order for every tile, so a row's result does not depend on its
- * neighbours.
+ * inner loop over whole rows of the kernel, which the JIT compiler turns into vector code: but only
+ * if all of the kernel's numbers are read before the first y is written, since a y might be a k for
+ * all it knows. Each number of y is summed in the order of the inputs whatever the tile, so a row's
+ * result does not depend on its neighbours.
  *
  * @param rows how many rows of x a tile has
  * @param inputs how many rows of k a tile has
@@ -54,15 +55,15 @@ public record RowTile(int rows, int inputs) {
 
   private static List<Statement> inputsOf(int tile, Index i, int width, int units) {
     List<Statement> body = new ArrayList<>(Loops.rows("k", "k", i, width, units));
-    List<Statement> inner = new ArrayList<>();
+    List<Statement> inner = new ArrayList<>(Loops.elements("w", "k", width));
     for (int r = 0; r < tile; r++) {
-      List<Expr> terms = new ArrayList<>();
+      Expr sum = at("y" + r, Index.of("j"));
       for (int t = 0; t < width; t++) {
         String x = "x" + r + "i" + t;
         body.add(Loops.let(x, at("x" + r, i.plus(t))));
-        terms.add(Exprs.mul(Exprs.variable(x), at("k" + t, Index.of("j"))));
+        sum = Exprs.add(sum, Exprs.mul(Exprs.variable(x), Exprs.variable("w" + t)));
       }
-      inner.add(new Statement.Add("y" + r, Index.of("j"), Loops.sum(terms)));
+      inner.add(new Store("y" + r, Index.of("j"), sum));
     }
     body.add(Loop.over("j", units, inner));
     return body;

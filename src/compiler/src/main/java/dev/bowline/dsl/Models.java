@@ -103,7 +103,7 @@ public final class Models {
   }
 
   /** A list of names. */
-  public static Term list(String... names) {
+  public static Term names(String... names) {
     return list(Stream.of(names).map(Models::name).toArray(Term[]::new));
   }
 }

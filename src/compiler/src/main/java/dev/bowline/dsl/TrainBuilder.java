@@ -42,7 +42,7 @@ public final class TrainBuilder extends Settings<TrainBuilder> {
 
   /** What else is measured. */
   public TrainBuilder metrics(String... names) {
-    return set("metrics", Models.list(names));
+    return set("metrics", Models.names(names));
   }
 
   /** Rows of a step. */

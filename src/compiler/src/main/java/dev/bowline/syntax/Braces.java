@@ -152,8 +152,9 @@ final class Braces {
       closing.setStopIndex(before.getStartIndex() - 1);
       partners.put(opening, closing);
       balanced.add(closing);
-      if (!swallowed) {
-        faults.report(
+      if (!swallowed && !faults.enough()) {
+        faults.reportToken(
+            opening,
             faults
                 .at(Code.AE107, opening, "`{` is never closed")
                 .with(faults.span(closing), "a `}` is missing before this"));

@@ -22,9 +22,10 @@ final class Faults {
   }
 
   void report(Diagnostic diagnostic) {
-    if (count++ < Limits.FAULTS) {
+    if (!enough()) {
       diagnostics.report(diagnostic);
     }
+    count++;
   }
 
   /** Reports what is wrong with a token in itself; nothing more is to be said about it. */
@@ -36,6 +37,11 @@ final class Faults {
   /** Whether a token was reported for what it is itself. */
   boolean isFaulty(Token token) {
     return faultyTokens.contains(token.getStartIndex());
+  }
+
+  /** Whether further ones will not be told. */
+  boolean enough() {
+    return count >= Limits.FAULTS;
   }
 
   boolean found() {

@@ -28,6 +28,13 @@ final class Keywords {
     };
   }
 
+  /** {@code NAME =}, or {@code layr NAME =}, the keyword of which is misspelt. */
+  static boolean startsSetting(List<? extends Token> tokens, int at) {
+    return isWord(type(tokens, at))
+        && (type(tokens, at + 1) == AeLexer.EQUALS
+            || named(tokens, at) && type(tokens, at + 2) == AeLexer.EQUALS);
+  }
+
   /** Whether a token is a word, whatever its meaning to the grammar. */
   static boolean isWord(int type) {
     return type >= AeLexer.PACKAGE && type <= AeLexer.NAME;

@@ -22,6 +22,7 @@ final class StatementRecovery extends DefaultErrorStrategy {
   private int crossingIndex = -1;
   private int reportedIndex = -1;
   private boolean blockLost;
+  private boolean semicolonMissing;
 
   /** A place of the grammar at which the parser asked whether the next token fits. */
   private record Crossing(int state, ParserRuleContext context) {}
@@ -56,7 +57,9 @@ final class StatementRecovery extends DefaultErrorStrategy {
   public void reportError(Parser parser, RecognitionException error) {
     if (!inErrorRecoveryMode(parser)) {
       beginErrorCondition(parser);
-      report(parser, error.getOffendingToken(), parser.getContext(), expected(parser, error));
+      IntervalSet expected = expected(parser, error);
+      semicolonMissing = expected.contains(AeLexer.SEMICOLON);
+      report(parser, error.getOffendingToken(), parser.getContext(), expected);
     }
   }
 
@@ -72,7 +75,9 @@ final class StatementRecovery extends DefaultErrorStrategy {
     }
     blockLost |=
         rule instanceof AeParser.AutoencoderContext || rule instanceof AeParser.TrainDeclContext;
-    skipStatement(parser);
+    if (!semicolonMissing || !startsSetting(parser)) {
+      skipStatement(parser);
+    }
     endErrorCondition(parser);
   }
 
@@ -181,7 +186,19 @@ final class StatementRecovery extends DefaultErrorStrategy {
   private static boolean startsStatement(Parser parser) {
     List<Token> tokens = Keywords.tokens(parser);
     int at = parser.getCurrentToken().getTokenIndex();
-    boolean newLine = at > 0 && tokens.get(at).getLine() > tokens.get(at - 1).getLine();
-    return newLine && (Keywords.startsDeclaration(tokens, at) || Keywords.startsMember(tokens, at));
+    return startsLine(parser)
+        && (Keywords.startsDeclaration(tokens, at) || Keywords.startsMember(tokens, at));
+  }
+
+  /** Whether what stands on a new line is a setting, or a statement with a misspelt keyword. */
+  private static boolean startsSetting(Parser parser) {
+    int at = parser.getCurrentToken().getTokenIndex();
+    return startsLine(parser) && Keywords.startsSetting(Keywords.tokens(parser), at);
+  }
+
+  private static boolean startsLine(Parser parser) {
+    int at = parser.getCurrentToken().getTokenIndex();
+    List<Token> tokens = Keywords.tokens(parser);
+    return at > 0 && tokens.get(at).getLine() > tokens.get(at - 1).getLine();
   }
 }

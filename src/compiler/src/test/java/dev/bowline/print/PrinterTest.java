@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PrinterTest {
-  private static final int RANDOM_TREES = 2000;
+  private static final int RANDOM_TREES = 500;
 
   static Stream<Path> models() {
     return Samples.models().stream();

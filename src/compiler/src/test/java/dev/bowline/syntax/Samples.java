@@ -2,6 +2,7 @@ package dev.bowline.syntax;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,9 +25,10 @@ public final class Samples {
     return Stream.concat(in(MODELS), in(TESTS)).toList();
   }
 
+  /** A file's text; bytes that are not UTF-8 are replaced. */
   public static String text(Path file) {
     try {
-      return Files.readString(file);
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

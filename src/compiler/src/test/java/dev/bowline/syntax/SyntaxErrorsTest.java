@@ -33,7 +33,7 @@ class SyntaxErrorsTest {
         "input 3; ~ 2:7 AE102 [3] expected `(`, found `3`",
         "bottleneck = ; ~ 2:14 AE102 [;] expected a value, found `;`",
         "bottleneck = [1 2]; ~ 2:17 AE102 [2] expected `,` or `]`, found `2`",
-        "bottleneck = a b; ~ 2:16 AE102 [b] expected `(` or `;`, found `b`",
+        "bottleneck = a b; ~ 2:16 AE102 [b] expected `;`, found `b`",
         "; ~ 2:1 AE102 [;] expected `layer`, `input`, `train`, a setting or `}`, found `;`",
         "train { = 3; } ~ 2:9 AE102 [=] expected a setting or `}`, found `=`",
         "train loss = mse; ~ 2:7 AE102 [loss] expected `{`, found `loss`",
@@ -126,6 +126,7 @@ class SyntaxErrorsTest {
             "6:19 AE105 [\"] this string never ends",
             "7:19 AE101 [@] `@` has no meaning here",
             "9:15 AE102 [] expected `;` behind `mse`",
+            "10:17 AE102 [=] expected a value, found `=`",
             "11:12 AE102 [3] expected `=`, found `3`",
             "14:13 AE106 [3B] `3B` is neither a number nor a name",
             "15:10 AE109 [,] nothing follows behind this comma")
@@ -144,6 +145,16 @@ class SyntaxErrorsTest {
   void missingClosingBraceOfATrainBlockIsToldFromTheModels() {
     assertThat(faults("autoencoder A {\n train {\n  epochs = 3;\n layer x = dense(3);\n}\n"))
         .containsExactly("2:8 AE107 [{] `{` is never closed");
+  }
+
+  @Test
+  void missingSemicolonDoesNotHideTheNextStatement() {
+    assertThat(faultsWithin("input(3)\nlayr x = dense(3);\nbottleneck = = x;"))
+        .containsExactly(
+            "2:9 AE102 [] expected `;` behind `)`",
+            "3:6 AE102 [x] expected `=`, found `x`",
+            "4:14 AE102 [=] expected a value, found `=`");
+    assertThat(faultsWithin("layer x = dense(3)\n tied to y;")).hasSize(1);
   }
 
   @Test
@@ -183,6 +194,6 @@ class SyntaxErrorsTest {
   @Test
   void offsetsCountUtf16UnitsBehindAnEmoji() {
     assertThat(faultsWithin("/* \uD83E\uDEA2 */ input(3,);"))
-        .containsExactly("2:18 AE109 [,] nothing follows behind this comma");
+        .containsExactly("2:17 AE109 [,] nothing follows behind this comma");
   }
 }

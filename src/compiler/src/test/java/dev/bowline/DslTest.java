@@ -1,4 +1,4 @@
-package dev.bowline.dsl;
+package dev.bowline;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
@@ -21,13 +21,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.bowline.ast.LayerDecl;
 import dev.bowline.ast.ModelFile;
 import dev.bowline.ast.Spanless;
+import dev.bowline.dsl.AutoencoderBuilder;
+import dev.bowline.dsl.Term;
 import dev.bowline.print.Printer;
 import dev.bowline.source.Span;
 import dev.bowline.syntax.Parses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-class ModelsTest {
+/** Outside the package of the builder, as its users are. */
+class DslTest {
   @Test
   void builderGivesTheTreeOfTheFile() {
     ModelFile built =
@@ -151,7 +154,7 @@ class ModelsTest {
   }
 
   private static void assertPlace(Span span, int line) {
-    assertThat(span.toString()).isEqualTo("ModelsTest.java:" + line + ":1");
+    assertThat(span.toString()).isEqualTo("DslTest.java:" + line + ":1");
   }
 
   @Test

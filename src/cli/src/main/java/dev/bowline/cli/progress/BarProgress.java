@@ -2,6 +2,7 @@ package dev.bowline.cli.progress;
 
 import dev.bowline.cli.Console;
 import dev.bowline.cli.text.Numbers;
+import java.text.DecimalFormat;
 import java.util.Map;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -15,7 +16,6 @@ final class BarProgress implements Progress {
 
   private final Console console;
   private Optional<ProgressBar> bar = Optional.empty();
-  private int epochs;
 
   BarProgress(Console console) {
     this.console = console;
@@ -23,17 +23,15 @@ final class BarProgress implements Progress {
 
   @Override
   public void trainingStarted(int epochs, int stepsPerEpoch) {
-    this.epochs = epochs;
     bar =
         Optional.of(
             new ProgressBarBuilder()
-                .setTaskName("train")
                 .setInitialMax((long) epochs * stepsPerEpoch)
-                .setUnit(" steps", 1)
+                .setUnit("", 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .setConsumer(new ConsoleProgressBarConsumer(console.err()))
-                .showSpeed()
+                .showSpeed(new DecimalFormat("0"))
                 .build());
   }
 
@@ -44,8 +42,9 @@ final class BarProgress implements Progress {
 
   @Override
   public void epochFinished(int epoch, Map<String, Double> values) {
-    String reached = "epoch " + epoch + "/" + epochs + ": " + Numbers.named(values);
-    bar.ifPresent(shown -> shown.setExtraMessage(" " + reached));
+    // Short: what does not fit into the line is taken from the bar.
+    String reached = " epoch " + epoch + ", loss " + Numbers.shortly(values.get("loss"));
+    bar.ifPresent(shown -> shown.setExtraMessage(reached));
   }
 
   @Override

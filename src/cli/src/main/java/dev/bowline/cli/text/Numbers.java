@@ -13,6 +13,11 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%.6g", number);
   }
 
+  /** Four significant digits. */
+  public static String shortly(double number) {
+    return String.format(Locale.ROOT, "%.4g", number);
+  }
+
   /** Two significant digits, with an exponent. */
   public static String roughly(double number) {
     return String.format(Locale.ROOT, "%.1e", number);

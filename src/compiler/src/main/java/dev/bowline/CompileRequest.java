@@ -1,5 +1,6 @@
 package dev.bowline;
 
+import dev.bowline.ast.ModelFile;
 import dev.bowline.source.SourceFile;
 import java.util.List;
 import java.util.Map;
@@ -7,17 +8,30 @@ import java.util.Map;
 /**
  * What to compile, and how.
  *
+ * @param built models that were written in Java; without a package they go into the unnamed one
  * @param consts for each const that is replaced, the text of its new value
  */
-public record CompileRequest(List<Source> sources, Map<String, String> consts) {
+public record CompileRequest(
+    List<Source> sources, List<ModelFile> built, Map<String, String> consts) {
   public CompileRequest {
     sources = List.copyOf(sources);
+    built = List.copyOf(built);
     consts = Map.copyOf(consts);
   }
 
   /** One file in the unnamed package, as it is. */
   public static CompileRequest of(SourceFile file) {
     return new CompileRequest(List.of(new Source(file, "")), Map.of());
+  }
+
+  /** One model file written in Java. */
+  public static CompileRequest of(ModelFile built) {
+    return new CompileRequest(List.of(), List.of(built), Map.of());
+  }
+
+  /** Files alone. */
+  public CompileRequest(List<Source> sources, Map<String, String> consts) {
+    this(sources, List.of(), consts);
   }
 
   /**

@@ -31,8 +31,10 @@ public final class Compiler {
     for (CompileRequest.Source source : request.sources()) {
       parse(source, diagnostics).ifPresent(units::add);
     }
+    boolean complete = units.size() == request.sources().size();
+    request.built().forEach(built -> units.add(new Unit(built, "")));
     // A const may well stand in a file that could not be parsed.
-    if (units.size() == request.sources().size()) {
+    if (complete) {
       Overrides.check(units, consts, diagnostics);
     }
     ClassNames.check(units, diagnostics);

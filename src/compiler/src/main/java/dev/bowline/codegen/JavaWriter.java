@@ -50,8 +50,7 @@ public final class JavaWriter {
   }
 
   private static CodeBlock doc(Model model) {
-    String words =
-        model.doc().orElse("The autoencoder " + model.name() + " of " + fileName(model) + ".");
+    String words = model.doc().orElse("The autoencoder " + model.name() + ".");
     CodeBlock.Builder doc = CodeBlock.builder().add("$L\n\n<ul>\n", JavadocText.of(words));
     model
         .layers()

@@ -1,6 +1,10 @@
 package dev.bowline.memory;
 
+import dev.bowline.CompileRequest;
+import dev.bowline.CompileResult;
+import dev.bowline.Compiler;
 import dev.bowline.GeneratedClass;
+import dev.bowline.ast.ModelFile;
 import dev.bowline.runtime.Autoencoder;
 import java.io.File;
 import java.io.IOException;
@@ -24,6 +28,24 @@ public final class MemoryCompiler {
   /** A generated class, ready to be instantiated. */
   public static CompiledModel compile(GeneratedClass generated) {
     return new CompiledModel(generated.model(), load(List.of(generated)).get(0));
+  }
+
+  /**
+   * The class of a model written in Java.
+   *
+   * @throws InvalidModelException if the model has errors
+   * @throws IllegalArgumentException if there is not exactly one autoencoder
+   */
+  public static CompiledModel compile(ModelFile built) {
+    CompileResult result = Compiler.compile(CompileRequest.of(built));
+    if (result.hasErrors()) {
+      throw new InvalidModelException(result.diagnostics());
+    }
+    if (result.classes().size() != 1) {
+      throw new IllegalArgumentException(
+          "expected 1 autoencoder, found " + result.classes().size());
+    }
+    return compile(result.classes().get(0));
   }
 
   /**

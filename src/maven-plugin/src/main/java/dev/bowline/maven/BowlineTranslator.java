@@ -4,13 +4,17 @@ import dev.bowline.CompileRequest;
 import dev.bowline.CompileResult;
 import dev.bowline.Compiler;
 import dev.bowline.GeneratedClass;
+import dev.bowline.ast.ModelFile;
 import dev.bowline.diagnostic.Diagnostics;
+import dev.bowline.dsl.ModelProvider;
 import dev.bowline.syntax.SourceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,13 +31,21 @@ final class BowlineTranslator implements Translator {
     CompileResult result =
         unreadable.hasErrors()
             ? new CompileResult(unreadable.sorted(), List.of(), List.of())
-            : Compiler.compile(new CompileRequest(texts, options.consts()));
+            : Compiler.compile(new CompileRequest(texts, offered(), options.consts()));
 
     SortedMap<String, String> classes = new TreeMap<>();
     for (GeneratedClass generated : result.classes()) {
       classes.put(generated.path(), generated.source());
     }
     return new Translation(result.diagnostics().stream().map(writer::write).toList(), classes);
+  }
+
+  /** The models of services on the plugin's class path. */
+  private static List<ModelFile> offered() {
+    return ServiceLoader.load(ModelProvider.class, ModelProvider.class.getClassLoader()).stream()
+        .sorted(Comparator.comparing(provider -> provider.type().getName()))
+        .flatMap(provider -> provider.get().models().stream())
+        .toList();
   }
 
   private static List<CompileRequest.Source> texts(

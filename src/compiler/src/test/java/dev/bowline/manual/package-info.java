@@ -1,0 +1,2 @@
+/** The manual says what the compiler does. */
+package dev.bowline.manual;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,9 @@ final class RandomModelsTest {
   private static final int MODELS = 110;
 
   private static final Map<Long, Generated> COMPILED = new HashMap<>();
+
+  /** A fault often shows in many models; cutting one of them down takes half a minute. */
+  private static final AtomicBoolean SHRUNK = new AtomicBoolean();
 
   static LongStream seeds() {
     return LongStream.range(0, MODELS);
@@ -71,7 +75,10 @@ final class RandomModelsTest {
             : Trial.fault(sketch);
     fault.ifPresent(
         words -> {
-          throw new AssertionError(Trial.report(sketch, words));
+          throw new AssertionError(
+              SHRUNK.getAndSet(true)
+                  ? "seed " + seed + ": " + words + "\n\n" + sketch.text()
+                  : Trial.report(sketch, words));
         });
   }
 }

@@ -305,21 +305,23 @@ final class StorageParts {
   }
 
   private MethodSpec byLayer(String what, CodeBlock cases, List<String> layers) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(what)
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .addParameter(String.class, "layer")
+            .returns(types.vector());
+    if (layers.isEmpty()) {
+      // A switch expression needs a result somewhere.
+      return method.addStatement("throw $T.noSuchLayer(layer, $S)", Types.EXPECT, what).build();
+    }
     CodeBlock names =
         layers.stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(", "));
-    return MethodSpec.methodBuilder(what)
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
-        .addParameter(String.class, "layer")
-        .returns(types.vector())
+    return method
         .addCode("return switch (layer) {$>\n")
         .addCode(cases)
         .addCode(
-            "default -> throw $T.noSuchLayer(layer, $S$L$L);\n$<};\n",
-            Types.EXPECT,
-            what,
-            layers.isEmpty() ? "" : ", ",
-            names)
+            "default -> throw $T.noSuchLayer(layer, $S, $L);\n$<};\n", Types.EXPECT, what, names)
         .build();
   }
 }

@@ -47,7 +47,8 @@ final class RandomModels {
     }
     for (int l = 0; l + 1 < sizes.length; l++) {
       boolean last = l + 2 == sizes.length;
-      addDense(sizes[l], sizes[l + 1], activation(last && probabilities));
+      boolean output = last && probabilities;
+      addDense(sizes[l], sizes[l + 1], output ? probability(size) : activation());
       if (!last) {
         between(List.of(sizes[l + 1]));
       }
@@ -56,12 +57,13 @@ final class RandomModels {
       plain("reshape" + arguments(input));
     }
     if (chance(0.25)) {
-      plain("activation(" + activation(probabilities) + ")");
+      int axis = input.get(input.size() - 1);
+      plain("activation(" + (probabilities ? probability(axis) : activation()) + ")");
     } else if (!probabilities && chance(0.05)) {
       plain(calls.noise());
     }
-    int batch = 1 + random.nextInt(16);
-    int rows = Math.max(2, batch * random.nextInt(3) + 1 + random.nextInt(batch));
+    int batch = 1 + random.nextInt(12);
+    int rows = Math.max(2, batch * random.nextInt(2) + 1 + random.nextInt(batch));
     return new ModelSketch(
         seed, input, scaling(probabilities), layers, bottleneck(), train(loss, batch), rows);
   }
@@ -123,11 +125,11 @@ final class RandomModels {
       plain(calls.noise());
     }
     if (chance(0.2)) {
-      plain("activation(" + activation(false) + ")");
+      plain("activation(" + activation() + ")");
     }
     if (shape.size() == 1 && shape.get(0) > 1 && chance(0.15)) {
       plain("reshape" + arguments(axes(shape.get(0))));
-      plain(chance(0.5) ? calls.noise() : "activation(" + activation(false) + ")");
+      plain(chance(0.5) ? calls.noise() : "activation(" + activation() + ")");
       plain("flatten");
     }
   }
@@ -136,11 +138,16 @@ final class RandomModels {
     layers.add(new PlainSketch("layer_" + layers.size(), call));
   }
 
-  private String activation(boolean probability) {
-    if (probability) {
-      return calls.named(Family.ACTIVATION, chance(0.7) ? "sigmoid" : "softmax");
-    }
+  private String activation() {
     return chance(0.3) ? "linear" : calls.of(Family.ACTIVATION, ReferenceActivation.KNOWN);
+  }
+
+  /**
+   * An activation for what a cross-entropy compares. Not a softmax of one element: that is 1, where
+   * the clipped logarithm of a float is not that of a double.
+   */
+  private String probability(int width) {
+    return calls.named(Family.ACTIVATION, width == 1 || chance(0.7) ? "sigmoid" : "softmax");
   }
 
   /** Standard scaling leaves the unit interval, where a cross-entropy makes no sense. */

@@ -28,21 +28,17 @@ final class ReferenceActivation {
       Choice<Activation> activation, double[] x, double[] y, double[] dy, Arithmetic arithmetic) {
     double[] dx = new double[x.length];
     for (int j = 0; j < x.length; j++) {
-      for (int k = 0; k < y.length; k++) {
-        dx[j] += dy[k] * derivative(activation, x, y, k, j);
+      if (activation.name().equals("softmax")) {
+        // dy_k / dx_j = y_k (1 - y_j) where k is j, and -y_k y_j elsewhere.
+        for (int k = 0; k < y.length; k++) {
+          dx[j] += dy[k] * y[k] * ((k == j ? 1 : 0) - y[j]);
+        }
+      } else {
+        dx[j] = dy[j] * slope(activation, x[j]);
       }
       dx[j] = arithmetic.round(dx[j]);
     }
     return dx;
-  }
-
-  /** dy_k / dx_j. */
-  private static double derivative(
-      Choice<Activation> activation, double[] x, double[] y, int k, int j) {
-    if (activation.name().equals("softmax")) {
-      return y[k] * ((k == j ? 1 : 0) - y[j]);
-    }
-    return k == j ? slope(activation, x[j]) : 0;
   }
 
   private static double[] softmax(double[] x) {

@@ -4,7 +4,6 @@ import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Choice;
 import dev.bowline.model.ActivationLayer;
 import dev.bowline.model.Dense;
-import dev.bowline.model.KernelUse;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
 import dev.bowline.model.NoiseLayer;
@@ -114,10 +113,13 @@ final class ReferenceNetwork {
 
   /** z_j = b_j + the sum over i of x_i w_ij. */
   private double[] sums(Dense dense, double[] x) {
+    double[][] stored = weights.get(dense.kernel().kernel().name());
+    boolean transposed = dense.kernel().orientation() == Orientation.TRANSPOSED;
     double[] z = new double[dense.kernel().units()];
     for (int j = 0; j < z.length; j++) {
       for (int i = 0; i < x.length; i++) {
-        z[j] = arithmetic.round(z[j] + x[i] * element(weights, dense.kernel(), i, j));
+        double w = transposed ? stored[j][i] : stored[i][j];
+        z[j] = arithmetic.round(z[j] + x[i] * w);
       }
       if (dense.bias().isPresent()) {
         z[j] = arithmetic.round(z[j] + weights.get(dense.bias().get().name())[0][j]);
@@ -128,11 +130,19 @@ final class ReferenceNetwork {
 
   private double[] throughSums(
       Dense dense, double[] x, double[] dz, Map<String, double[][]> gradients) {
+    double[][] stored = weights.get(dense.kernel().kernel().name());
+    double[][] dw = gradients.get(dense.kernel().kernel().name());
+    boolean transposed = dense.kernel().orientation() == Orientation.TRANSPOSED;
     double[] dx = new double[x.length];
     for (int j = 0; j < dz.length; j++) {
       for (int i = 0; i < x.length; i++) {
-        dx[i] = arithmetic.round(dx[i] + dz[j] * element(weights, dense.kernel(), i, j));
-        addTo(gradients, dense.kernel(), i, j, x[i] * dz[j]);
+        if (transposed) {
+          dx[i] = arithmetic.round(dx[i] + dz[j] * stored[j][i]);
+          dw[j][i] = arithmetic.round(dw[j][i] + x[i] * dz[j]);
+        } else {
+          dx[i] = arithmetic.round(dx[i] + dz[j] * stored[i][j]);
+          dw[i][j] = arithmetic.round(dw[i][j] + x[i] * dz[j]);
+        }
       }
       if (dense.bias().isPresent()) {
         double[] db = gradients.get(dense.bias().get().name())[0];
@@ -140,21 +150,6 @@ final class ReferenceNetwork {
       }
     }
     return dx;
-  }
-
-  /** w_ij of a layer's kernel, as the layer sees it. */
-  private static double element(Map<String, double[][]> tensors, KernelUse use, int i, int j) {
-    double[][] stored = tensors.get(use.kernel().name());
-    return use.orientation() == Orientation.TRANSPOSED ? stored[j][i] : stored[i][j];
-  }
-
-  private void addTo(Map<String, double[][]> tensors, KernelUse use, int i, int j, double more) {
-    double[][] stored = tensors.get(use.kernel().name());
-    if (use.orientation() == Orientation.TRANSPOSED) {
-      stored[j][i] = arithmetic.round(stored[j][i] + more);
-    } else {
-      stored[i][j] = arithmetic.round(stored[i][j] + more);
-    }
   }
 
   /** Row by row along the last axis. */

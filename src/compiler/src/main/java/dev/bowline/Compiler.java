@@ -11,12 +11,14 @@ import dev.bowline.diagnostic.Diagnostics;
 import dev.bowline.model.Model;
 import dev.bowline.plan.Element;
 import dev.bowline.plan.Planner;
+import dev.bowline.plan.Target;
 import dev.bowline.source.SourceFile;
 import dev.bowline.syntax.ModelParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The rooms in order: text, tree, model, plan, Java. */
@@ -52,12 +54,14 @@ public final class Compiler {
     return new CompileResult(
         checked.diagnostics(),
         checked.models(),
-        checked.models().stream().map(model -> generate(model, Element.FLOAT)).toList());
+        checked.models().stream()
+            .map(model -> generate(model, Element.FLOAT, request.targets()))
+            .toList());
   }
 
   /** The Java class of a checked model. */
-  public static GeneratedClass generate(Model model, Element element) {
-    return new GeneratedClass(model, JavaWriter.write(Planner.plan(model, element)));
+  public static GeneratedClass generate(Model model, Element element, Set<Target> targets) {
+    return new GeneratedClass(model, JavaWriter.write(Planner.plan(model, element, targets)));
   }
 
   /** A file's tree, unless its syntax has errors: they would only have echoes. */

@@ -10,9 +10,8 @@ import static dev.bowline.expr.Exprs.ZERO;
 import static dev.bowline.expr.Exprs.abs;
 import static dev.bowline.expr.Exprs.add;
 import static dev.bowline.expr.Exprs.div;
-import static dev.bowline.expr.Exprs.exp;
 import static dev.bowline.expr.Exprs.log;
-import static dev.bowline.expr.Exprs.log1p;
+import static dev.bowline.expr.Exprs.logUpperHalf;
 import static dev.bowline.expr.Exprs.max;
 import static dev.bowline.expr.Exprs.min;
 import static dev.bowline.expr.Exprs.mul;
@@ -89,8 +88,12 @@ final class Losses {
         select(Y, Relation.AT_LEAST, EPSILON, inside, ZERO));
   }
 
-  /** max(x, 0) - x t + ln(1 + exp(-|x|)), whose derivative is sigmoid(x) - t. */
+  /**
+   * max(x, 0) - x t + ln(1 + exp(-|x|)), whose derivative is sigmoid(x) - t. With y = sigmoid(x),
+   * ln(1 + exp(-|x|)) is -ln(max(y, 1 - y)).
+   */
   private static Form crossentropyOfLogits() {
-    return mean(add(sub(max(X, ZERO), mul(X, T)), log1p(exp(neg(abs(X))))), sub(Y, T));
+    Expr rest = logUpperHalf(max(Y, sub(ONE, Y)));
+    return mean(sub(sub(max(X, ZERO), mul(X, T)), rest), sub(Y, T));
   }
 }

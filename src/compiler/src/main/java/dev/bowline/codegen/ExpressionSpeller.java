@@ -52,13 +52,22 @@ final class ExpressionSpeller {
         .factors()
         .forEach(
             (name, factor) -> {
-              text.append(text.isEmpty() ? "" : " + ").append(name);
-              text.append(factor == 1 ? "" : " * " + factor);
+              sign(text, factor);
+              text.append(name).append(Math.abs(factor) == 1 ? "" : " * " + Math.abs(factor));
             });
     if (index.constant() != 0 || text.isEmpty()) {
-      text.append(text.isEmpty() ? "" : " + ").append(index.constant());
+      sign(text, index.constant());
+      text.append(Math.abs(index.constant()));
     }
     return CodeBlock.of("$L", text);
+  }
+
+  private static void sign(StringBuilder text, int number) {
+    if (text.isEmpty()) {
+      text.append(number < 0 ? "-" : "");
+    } else {
+      text.append(number < 0 ? " - " : " + ");
+    }
   }
 
   private static CodeBlock at(Piece piece, Level needed) {
@@ -74,6 +83,9 @@ final class ExpressionSpeller {
     }
     if (expr instanceof Expr.Element element) {
       return atom("$L[$L]", element.array(), index(element.index()));
+    }
+    if (expr instanceof Expr.Across across) {
+      return new Piece(LaneSpeller.across(across), Level.ATOM);
     }
     if (expr instanceof Expr.Select select) {
       return atom(
@@ -117,15 +129,25 @@ final class ExpressionSpeller {
       case MAX -> atom("Math.max($L, $L)", a.code(), b.code());
       case ABS -> atom("Math.abs($L)", a.code());
       case SIGN -> atom("Math.signum($L)", a.code());
+      case MULTIPLY_ADD ->
+          binary(binary(a, "*", b, Level.PRODUCT), "+", piece(apply.arguments().get(2)), Level.SUM);
       case POW -> narrowed(CodeBlock.of("Math.pow($L, $L)", a.code(), b.code()));
       case SQRT -> narrowed(CodeBlock.of("Math.sqrt($L)", a.code()));
       case EXP -> narrowed(CodeBlock.of("Math.exp($L)", a.code()));
       case LOG -> narrowed(CodeBlock.of("Math.log($L)", a.code()));
       case LOG1P -> narrowed(CodeBlock.of("Math.log1p($L)", a.code()));
       case EXPM1 -> narrowed(CodeBlock.of("Math.expm1($L)", a.code()));
-      case TANH -> narrowed(CodeBlock.of("Math.tanh($L)", a.code()));
-      case SIGMOID -> sigmoid(a);
+      case TANH -> smooth("tanh", CodeBlock.of("Math.tanh($L)", a.code()), a);
+      case SIGMOID -> single ? atom("$T.sigmoid($L)", Types.FLOATS, a.code()) : sigmoid(a);
+      case LOG_UPPER_HALF -> smooth("logUpperHalf", CodeBlock.of("Math.log($L)", a.code()), a);
     };
+  }
+
+  /** In float a function of the runtime, which the JIT compiler makes vector code of. */
+  private Piece smooth(String function, CodeBlock wide, Piece a) {
+    return single
+        ? atom("$T.$L($L)", Types.FLOATS, function, a.code())
+        : new Piece(wide, Level.ATOM);
   }
 
   private Piece sigmoid(Piece a) {

@@ -20,7 +20,7 @@ final class ProcedureWriter {
     for (Procedure.Formal formal : procedure.formals()) {
       method.addParameter(types.of(formal.kind()), formal.name());
     }
-    return method.addCode(StatementSpeller.spell(procedure.body(), types)).build();
+    return method.addCode(StatementSpeller.spell(procedure, types)).build();
   }
 
   static List<MethodSpec> methods(List<Procedure> procedures, Procedure.Place place, Types types) {

@@ -6,26 +6,35 @@ import dev.bowline.catalog.Noise;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Index;
 import dev.bowline.plan.Element;
+import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.loop.Statement;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Java text of a procedure's statements. */
 final class StatementSpeller {
   private final Types types;
   private final Element element;
+  private final Set<String> wideArrays;
   private final CodeBlock.Builder code = CodeBlock.builder();
   private final Set<String> doubles = new HashSet<>();
+  private final Set<String> lanes = new HashSet<>();
 
-  private StatementSpeller(Types types) {
+  private StatementSpeller(Types types, Set<String> wideArrays) {
     this.types = types;
     this.element = types.element();
+    this.wideArrays = wideArrays;
   }
 
-  static CodeBlock spell(List<Statement> statements, Types types) {
-    StatementSpeller speller = new StatementSpeller(types);
-    statements.forEach(speller::add);
+  static CodeBlock spell(Procedure procedure, Types types) {
+    Set<String> wideArrays = new HashSet<>();
+    for (Procedure.Formal formal : procedure.formals()) {
+      if (formal.kind() == Procedure.Kind.DOUBLES) {
+        wideArrays.add(formal.name());
+      }
+    }
+    StatementSpeller speller = new StatementSpeller(types, wideArrays);
+    procedure.body().forEach(speller::add);
     return speller.code.build();
   }
 
@@ -34,6 +43,10 @@ final class StatementSpeller {
       loop(loop);
     } else if (statement instanceof Statement.Counter counter) {
       code.addStatement("int $L = $L", counter.name(), index(counter.value()));
+    } else if (statement instanceof Statement.Least least) {
+      bound(least.name(), "min", least.left(), least.right());
+    } else if (statement instanceof Statement.Greatest greatest) {
+      bound(greatest.name(), "max", greatest.left(), greatest.right());
     } else if (statement instanceof Statement.Row row) {
       code.addStatement(
           "final $T $L = $L[$L]", types.vector(), row.name(), row.matrix(), index(row.row()));
@@ -52,10 +65,24 @@ final class StatementSpeller {
       assign(assign);
     } else if (statement instanceof Statement.Store store) {
       CodeBlock value =
-          store.array().equals("losses")
+          wideArrays.contains(store.array())
               ? ExpressionSpeller.wide(store.value())
               : spell(store.value(), "");
       code.addStatement("$L[$L] = $L", store.array(), index(store.index()), value);
+    } else if (statement instanceof Statement.StoreLanes store) {
+      code.addStatement(
+          "$L.intoArray($L, $L)",
+          inLanes().spell(store.value()),
+          store.array(),
+          index(store.index()));
+    } else if (statement instanceof Statement.Copy copy) {
+      code.addStatement(
+          "System.arraycopy($L, $L, $L, $L, $L)",
+          copy.source(),
+          index(copy.from()),
+          copy.target(),
+          index(copy.to()),
+          index(copy.count()));
     } else if (statement instanceof Statement.Draw draw) {
       draw(draw);
     } else if (statement instanceof Statement.Invoke invoke) {
@@ -65,24 +92,44 @@ final class StatementSpeller {
     }
   }
 
+  private LaneSpeller inLanes() {
+    return new LaneSpeller(lanes, doubles);
+  }
+
+  private void bound(String name, String function, Index left, Index right) {
+    code.addStatement("final int $L = Math.$L($L, $L)", name, function, index(left), index(right));
+  }
+
   private void loop(Statement.Loop loop) {
     String name = loop.index();
     String start = loop.start().map(i -> "int " + name + " = " + index(i)).orElse("");
-    if (loop.step() == 1) {
-      code.beginControlFlow("for ($L; $L < $L; $L++)", start, name, index(loop.end()), name);
-    } else {
-      boolean constant = loop.end().factors().isEmpty();
-      CodeBlock last =
-          constant
-              ? CodeBlock.of("$L < $L", name, index(loop.end()))
-              : CodeBlock.of("$L <= $L - $L", name, index(loop.end()), loop.step());
-      code.beginControlFlow("for ($L; $L; $L += $L)", start, last, name, loop.step());
-    }
+    boolean one = loop.step().equals(Index.of(1));
+    boolean wholeAnyway =
+        loop.start().isPresent()
+            && loop.end().factors().isEmpty()
+            && loop.step().factors().isEmpty();
+    CodeBlock condition =
+        one || wholeAnyway || loop.until() == Statement.Until.REACHED
+            ? CodeBlock.of("$L < $L", name, index(loop.end()))
+            : CodeBlock.of("$L <= $L", name, index(loop.end().plus(loop.step().times(-1))));
+    CodeBlock next =
+        one ? CodeBlock.of("$L++", name) : CodeBlock.of("$L += $L", name, index(loop.step()));
+    code.beginControlFlow("for ($L; $L; $L)", start, condition, next);
     loop.body().forEach(this::add);
     code.endControlFlow();
   }
 
   private void draw(Statement.Draw draw) {
+    declare(draw.precision(), draw.name());
+    if (draw.precision() == Statement.Precision.LANES) {
+      code.addStatement(
+          "final $T $L = uniform($L, $L)",
+          Types.FLOAT_VECTOR,
+          draw.name(),
+          draw.key(),
+          index(draw.index()));
+      return;
+    }
     boolean uniform = draw.kind() == Noise.Draw.UNIFORM;
     String cast = !uniform && element == Element.FLOAT ? "(float) " : "";
     code.addStatement(
@@ -105,25 +152,40 @@ final class StatementSpeller {
   }
 
   private static CodeBlock argument(Statement.Argument argument) {
-    return argument
-        .row()
-        .map(row -> CodeBlock.of("$L[$L]", argument.name(), index(row)))
-        .orElseGet(() -> CodeBlock.of("$L", argument.name()));
+    if (argument instanceof Statement.Argument.Named named) {
+      return CodeBlock.of("$L", named.name());
+    }
+    if (argument instanceof Statement.Argument.RowOf rowOf) {
+      return CodeBlock.of("$L[$L]", rowOf.matrix(), index(rowOf.row()));
+    }
+    if (argument instanceof Statement.Argument.At at) {
+      return index(at.index());
+    }
+    throw new AssertionError(argument);
   }
 
   private void declare(Statement.Precision precision, String name) {
+    doubles.remove(name);
+    lanes.remove(name);
     if (precision == Statement.Precision.DOUBLE) {
       doubles.add(name);
-    } else {
-      doubles.remove(name);
+    } else if (precision == Statement.Precision.LANES) {
+      lanes.add(name);
     }
   }
 
   private TypeName type(Statement.Precision precision) {
-    return precision == Statement.Precision.DOUBLE ? TypeName.DOUBLE : types.number();
+    return switch (precision) {
+      case DOUBLE -> TypeName.DOUBLE;
+      case LANES -> Types.FLOAT_VECTOR;
+      case ELEMENT -> types.number();
+    };
   }
 
   private CodeBlock spell(Expr value, String target) {
+    if (lanes.contains(target)) {
+      return inLanes().spell(value);
+    }
     return doubles.contains(target)
         ? ExpressionSpeller.wide(value)
         : ExpressionSpeller.element(value, element, doubles);
@@ -131,7 +193,8 @@ final class StatementSpeller {
 
   /** What is added to a double sum is computed in the element type. */
   private void assign(Statement.Assign assign) {
-    if (assign.value() instanceof Expr.Apply sum
+    if (!lanes.contains(assign.name())
+        && assign.value() instanceof Expr.Apply sum
         && sum.function() == Expr.Function.ADD
         && sum.arguments().get(0).equals(new Expr.Variable(assign.name()))) {
       code.addStatement(

@@ -3,6 +3,7 @@ package dev.bowline.codegen;
 import com.palantir.javapoet.CodeBlock;
 import dev.bowline.plan.Plan;
 import dev.bowline.plan.Plan.Call;
+import dev.bowline.plan.Plan.Condition;
 import dev.bowline.plan.Plan.Operand;
 import dev.bowline.plan.Plan.Step;
 import java.util.List;
@@ -26,25 +27,35 @@ final class StepWriter {
 
   CodeBlock write(List<Step> steps) {
     CodeBlock.Builder code = CodeBlock.builder();
-    for (Step step : steps) {
-      if (step instanceof Call call) {
-        code.addStatement(call(call));
-      } else if (step instanceof Plan.WideOrNarrow either) {
-        code.beginControlFlow("if (wide)")
-            .addStatement(call(either.wide()))
-            .nextControlFlow("else")
-            .addStatement(call(either.narrow()))
-            .endControlFlow();
-      } else {
-        throw new AssertionError(step);
-      }
-    }
+    steps.forEach(step -> write(step, code));
     return code.build();
+  }
+
+  private void write(Step step, CodeBlock.Builder code) {
+    if (step instanceof Call call) {
+      code.addStatement(call(call));
+    } else if (step instanceof Plan.Either either) {
+      code.beginControlFlow("if ($L)", condition(either.condition()));
+      write(either.then(), code);
+      code.nextControlFlow("else");
+      write(either.otherwise(), code);
+      code.endControlFlow();
+    } else {
+      throw new AssertionError(step);
+    }
+  }
+
+  static String condition(Condition condition) {
+    return switch (condition) {
+      case WIDE -> "wide";
+      case TALL -> "TALL";
+    };
   }
 
   /** Whether a pass asks how wide the batch is. */
   static boolean asksWidth(List<Step> steps) {
-    return steps.stream().anyMatch(Plan.WideOrNarrow.class::isInstance);
+    return steps.stream()
+        .anyMatch(s -> s instanceof Plan.Either either && either.condition() == Condition.WIDE);
   }
 
   private CodeBlock call(Call call) {
@@ -58,10 +69,16 @@ final class StepWriter {
       return CodeBlock.of("$L$L", owner, of.buffer().name());
     }
     if (operand instanceof Plan.OfStored of) {
-      return CodeBlock.of("$L", of.stored().field());
+      return CodeBlock.of("$L", of.stored().array());
     }
     if (operand instanceof Plan.OfCopy of) {
       return CodeBlock.of("$L$L", owner, of.copy().field());
+    }
+    if (operand instanceof Plan.OfPanel) {
+      return CodeBlock.of("work.panel()");
+    }
+    if (operand instanceof Plan.OfTerms) {
+      return CodeBlock.of("work.terms");
     }
     if (operand instanceof Plan.OfLosses) {
       return CodeBlock.of("$Llosses", owner);

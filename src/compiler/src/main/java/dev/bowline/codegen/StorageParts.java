@@ -85,18 +85,10 @@ final class StorageParts {
   private FieldSpec field(Stored stored) {
     Parameter parameter = stored.parameter();
     FieldSpec.Builder field =
-        FieldSpec.builder(
-                isKernel(stored) ? types.matrix() : types.vector(),
-                stored.field(),
-                Modifier.PRIVATE,
-                Modifier.FINAL)
+        FieldSpec.builder(types.vector(), stored.field(), Modifier.PRIVATE, Modifier.FINAL)
             .addJavadoc(
                 "$L is $L.\n", parameter.name(), isKernel(stored) ? "[inputs][units]" : "[units]");
-    return isKernel(stored)
-        ? field
-            .initializer("new $T[$L][$L]", types.number(), parameter.rows(), parameter.columns())
-            .build()
-        : field.initializer("new $T[$L]", types.number(), parameter.columns()).build();
+    return field.initializer("new $T[$L]", types.number(), stored.length()).build();
   }
 
   private FieldSpec scaling(Choice<Scaling> choice) {
@@ -125,21 +117,11 @@ final class StorageParts {
   /** A view of arrays that have a stored tensor's shape. */
   CodeBlock tensor(String name, Stored stored, String field) {
     Parameter parameter = stored.parameter();
-    return isKernel(stored)
-        ? CodeBlock.of(
-            "new $T<>($S, new int[] {$L, $L}, $L)",
-            Types.TENSOR,
-            name,
-            parameter.rows(),
-            parameter.columns(),
-            field)
-        : CodeBlock.of(
-            "new $T<>($S, new int[] {$L}, new $T {$L})",
-            Types.TENSOR,
-            name,
-            parameter.columns(),
-            types.matrix(),
-            field);
+    String shape =
+        isKernel(stored)
+            ? parameter.rows() + ", " + parameter.columns()
+            : Integer.toString(parameter.columns());
+    return CodeBlock.of("new $T<>($S, new int[] {$L}, $L)", Types.TENSOR, name, shape, field);
   }
 
   private MethodSpec create() {
@@ -160,12 +142,9 @@ final class StorageParts {
   }
 
   private CodeBlock draw(Stored stored, int ordinal) {
-    CodeBlock rows =
-        isKernel(stored)
-            ? CodeBlock.of("model.$L", stored.field())
-            : CodeBlock.of("new $T {model.$L}", types.matrix(), stored.field());
+    CodeBlock tensor = CodeBlock.of("model.$L, $L", stored.field(), stored.parameter().size());
     if (stored.distribution() == Distribution.CONSTANT) {
-      return CodeBlock.of("$T.constant($L, $L)", Types.INITIAL, stored.first(), rows);
+      return CodeBlock.of("$T.constant($L, $L)", Types.INITIAL, stored.first(), tensor);
     }
     String name =
         switch (stored.distribution()) {
@@ -182,7 +161,7 @@ final class StorageParts {
         ordinal,
         stored.first(),
         stored.second(),
-        rows);
+        tensor);
   }
 
   /** Owners by tied layer, as a weights file's metadata names them. */
@@ -294,7 +273,13 @@ final class StorageParts {
     for (Reading reading : plan.readings()) {
       Optional<Stored> bias = reading.bias();
       bias.ifPresent(
-          stored -> cases.add("case $S -> $L.clone();\n", reading.layer(), stored.field()));
+          stored ->
+              cases.add(
+                  "case $S -> $T.copyOf($L, $L);\n",
+                  reading.layer(),
+                  Types.ARRAYS,
+                  stored.field(),
+                  stored.parameter().columns()));
     }
     List<String> having =
         plan.readings().stream()

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.bowline.plan.Element;
 import dev.bowline.plan.loop.Procedure;
+import java.util.OptionalInt;
 
 /** The types that generated code names, for an element type. */
 record Types(Element element) {
@@ -15,6 +16,9 @@ record Types(Element element) {
   static final ClassName AUTOENCODER = ClassName.get(RUNTIME, "Autoencoder");
   static final ClassName TRAINER = ClassName.get(RUNTIME, "Trainer");
   static final ClassName OPTIONS = ClassName.get(RUNTIME, "TrainingOptions");
+  static final ClassName KERNELS = ClassName.get(RUNTIME, "Kernels");
+  static final ClassName FLOATS = ClassName.get(SPI, "Floats");
+  static final ClassName VECTOR_MODULE = ClassName.get(SPI, "VectorModule");
   static final ClassName DOUBLE_AUTOENCODER = ClassName.get(SPI, "DoubleAutoencoder");
   static final ClassName DRAWS = ClassName.get(SPI, "Draws");
   static final ClassName EXPECT = ClassName.get(SPI, "Expect");
@@ -28,9 +32,23 @@ record Types(Element element) {
   static final ClassName TENSOR = ClassName.get(SPI, "Tensor");
   static final ClassName TENSORS = ClassName.get(SPI, "Tensors");
   static final ClassName WEIGHT_FILE = ClassName.get(SPI, "WeightFile");
+  static final ClassName ARRAYS = ClassName.get("java.util", "Arrays");
   static final ClassName LIST = ClassName.get("java.util", "List");
   static final ClassName PATH = ClassName.get("java.nio.file", "Path");
   static final ClassName IO_EXCEPTION = ClassName.get("java.io", "IOException");
+
+  private static final String INCUBATOR = "jdk.incubator.vector";
+  static final ClassName FLOAT_VECTOR = ClassName.get(INCUBATOR, "FloatVector");
+  static final ClassName INT_VECTOR = ClassName.get(INCUBATOR, "IntVector");
+  static final ClassName VECTOR_OPERATORS = ClassName.get(INCUBATOR, "VectorOperators");
+  static final ClassName VECTOR_SHUFFLE = ClassName.get(INCUBATOR, "VectorShuffle");
+  static final TypeName FLOAT_SPECIES = ofFloats("VectorSpecies");
+  static final TypeName FLOAT_SHUFFLE = ofFloats("VectorShuffle");
+  static final TypeName FLOAT_MASK = ofFloats("VectorMask");
+
+  private static TypeName ofFloats(String name) {
+    return ParameterizedTypeName.get(ClassName.get(INCUBATOR, name), ClassName.get(Float.class));
+  }
 
   boolean single() {
     return element == Element.FLOAT;
@@ -54,6 +72,11 @@ record Types(Element element) {
 
   TypeName tensors() {
     return ParameterizedTypeName.get(LIST, tensor());
+  }
+
+  /** A matrix of the work space: an array of rows, or one array. */
+  TypeName work(OptionalInt stride) {
+    return stride.isPresent() ? vector() : matrix();
   }
 
   /** What a generated class implements. */

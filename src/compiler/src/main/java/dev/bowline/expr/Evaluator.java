@@ -25,7 +25,8 @@ public final class Evaluator {
     if (expr instanceof Expr.Apply apply) {
       double a = evaluate(apply.arguments().get(0), values);
       double b = apply.function().arity() > 1 ? evaluate(apply.arguments().get(1), values) : 0;
-      return apply(apply.function(), a, b);
+      double c = apply.function().arity() > 2 ? evaluate(apply.arguments().get(2), values) : 0;
+      return apply(apply.function(), a, b, c);
     }
     if (expr instanceof Expr.Select select) {
       return select
@@ -37,12 +38,13 @@ public final class Evaluator {
     throw new IllegalArgumentException("no value for " + expr);
   }
 
-  private static double apply(Expr.Function function, double a, double b) {
+  private static double apply(Expr.Function function, double a, double b, double c) {
     return switch (function) {
       case ADD -> a + b;
       case SUBTRACT -> a - b;
       case MULTIPLY -> a * b;
       case DIVIDE -> a / b;
+      case MULTIPLY_ADD -> a * b + c;
       case NEGATE -> -a;
       case MIN -> Math.min(a, b);
       case MAX -> Math.max(a, b);
@@ -50,7 +52,7 @@ public final class Evaluator {
       case ABS -> Math.abs(a);
       case SQRT -> Math.sqrt(a);
       case EXP -> Math.exp(a);
-      case LOG -> Math.log(a);
+      case LOG, LOG_UPPER_HALF -> Math.log(a);
       case LOG1P -> Math.log1p(a);
       case EXPM1 -> Math.expm1(a);
       case TANH -> Math.tanh(a);

@@ -14,7 +14,19 @@ public sealed interface Expr {
   /** {@code array[index]}; only plans hold it, never the catalogue. */
   record Element(String array, Index index) implements Expr {}
 
-  /** A function of one or two arguments. */
+  /** One number in every lane of a vector; only plans hold it. */
+  record Broadcast(Expr number) implements Expr {}
+
+  /** The numbers in the lanes of a vector as one: their sum or maximum; only plans hold it. */
+  record Across(Function function, String lanes) implements Expr {}
+
+  /**
+   * The lanes of a vector that begins at the last elements of a row of {@code size} numbers; those
+   * beyond the row's end are {@code otherwise}. Only plans hold it.
+   */
+  record Within(Expr lanes, int size, double otherwise) implements Expr {}
+
+  /** A function of one, two or three arguments. */
   record Apply(Function function, List<Expr> arguments) implements Expr {
     public Apply {
       arguments = List.copyOf(arguments);
@@ -64,6 +76,8 @@ public sealed interface Expr {
     SUBTRACT(2),
     MULTIPLY(2),
     DIVIDE(2),
+    /** {@code a b + c}, which vector code rounds once. */
+    MULTIPLY_ADD(3),
     NEGATE(1),
     MIN(2),
     MAX(2),
@@ -73,6 +87,8 @@ public sealed interface Expr {
     EXP(1),
     LOG(1),
     LOG1P(1),
+    /** The natural logarithm of a number from 1/2 to 1. */
+    LOG_UPPER_HALF(1),
     EXPM1(1),
     TANH(1),
     SIGMOID(1),

@@ -39,6 +39,11 @@ public final class Exprs {
     return apply(Function.MULTIPLY, a, b);
   }
 
+  /** {@code a b + c}. */
+  public static Expr mulAdd(Expr a, Expr b, Expr c) {
+    return apply(Function.MULTIPLY_ADD, a, b, c);
+  }
+
   public static Expr div(Expr a, Expr b) {
     return apply(Function.DIVIDE, a, b);
   }
@@ -81,6 +86,11 @@ public final class Exprs {
 
   public static Expr log1p(Expr a) {
     return apply(Function.LOG1P, a);
+  }
+
+  /** {@code ln a} for a from 1/2 to 1. */
+  public static Expr logUpperHalf(Expr a) {
+    return apply(Function.LOG_UPPER_HALF, a);
   }
 
   public static Expr expm1(Expr a) {

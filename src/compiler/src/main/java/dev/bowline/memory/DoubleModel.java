@@ -7,6 +7,7 @@ import dev.bowline.plan.Element;
 import dev.bowline.runtime.spi.DoubleAutoencoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A model whose class was generated in double precision, for checks. */
 public final class DoubleModel {
@@ -22,7 +23,9 @@ public final class DoubleModel {
   public static List<DoubleModel> compile(List<Model> models) {
     List<Class<?>> types =
         MemoryCompiler.load(
-            models.stream().map(model -> Compiler.generate(model, Element.DOUBLE)).toList());
+            models.stream()
+                .map(model -> Compiler.generate(model, Element.DOUBLE, Set.of()))
+                .toList());
     List<DoubleModel> compiled = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       compiled.add(new DoubleModel(models.get(i), types.get(i)));

@@ -53,7 +53,7 @@ public final class GradientCheck {
     loss();
     List<Tensor<double[]>> gradients =
         trainer.slots().stream()
-            .map(t -> new Tensor<>(t.name(), t.shape(), clone(t.rows())))
+            .map(t -> new Tensor<>(t.name(), t.shape(), t.values().clone()))
             .toList();
     List<GradientReport.Row> rows = new ArrayList<>();
     int first = 0;
@@ -65,25 +65,16 @@ public final class GradientCheck {
     return new GradientReport(rows, TOLERANCE);
   }
 
-  private static double[][] clone(double[][] rows) {
-    double[][] copy = new double[rows.length][];
-    for (int i = 0; i < rows.length; i++) {
-      copy[i] = rows[i].clone();
-    }
-    return copy;
-  }
-
   private static String owner(String slot) {
     return slot.substring(0, slot.lastIndexOf('.'));
   }
 
   private double worst(Tensor<double[]> gradient, int first) {
-    int width = gradient.rows()[0].length;
     int stride = Math.max(1, gradient.size() / ELEMENTS);
     double worst = 0;
     for (int i = 0; i < gradient.size(); i += stride) {
       double expected = difference(first + i);
-      double found = gradient.rows()[i / width][i % width];
+      double found = gradient.values()[i];
       double scale = Math.max(Math.max(Math.abs(expected), Math.abs(found)), 1e-3);
       worst = Math.max(worst, Math.abs(expected - found) / scale);
     }

@@ -23,6 +23,8 @@ import javax.tools.ToolProvider;
 
 /** Runs javac on generated classes, from memory into memory. */
 public final class MemoryCompiler {
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
   private MemoryCompiler() {}
 
   /** A generated class, ready to be instantiated. */
@@ -74,10 +76,16 @@ public final class MemoryCompiler {
     if (javac == null) {
       throw new NoCompilerException();
     }
+    // Modules in incubation cannot be had together with a release.
+    boolean needModule = generated.stream().anyMatch(one -> one.source().contains(VECTOR_MODULE));
     DiagnosticCollector<JavaFileObject> faults = new DiagnosticCollector<>();
     try (MemoryFiles files = new MemoryFiles(javac.getStandardFileManager(faults, null, null))) {
       List<String> options =
-          List.of("-proc:none", "-Xlint:all", "--release", "17", "-classpath", classPath());
+          new ArrayList<>(List.of("-proc:none", "-Xlint:all", "-classpath", classPath()));
+      options.addAll(
+          needModule
+              ? List.of("-source", "17", "-target", "17", "--add-modules", VECTOR_MODULE)
+              : List.of("--release", "17"));
       List<JavaFileObject> sources = generated.stream().map(MemoryFiles::source).toList();
       boolean done = javac.getTask(null, files, faults, options, null, sources).call();
       List<Diagnostic<? extends JavaFileObject>> found =

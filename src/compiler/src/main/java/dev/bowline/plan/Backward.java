@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The way back from the loss's gradient: the operations, and what each parameter's gradient is the
@@ -20,11 +21,17 @@ final class Backward {
    * One summand of a parameter's gradient: {@code dw[r][c] += sum over rows n of left[n][r]
    * right[n][c]}; for a bias there is no left, and the sum is of right alone.
    */
-  record Contribution(List<Value> left, Value right) {}
+  record Contribution(Optional<Value> left, Value right) {
+    List<Value> values() {
+      List<Value> values = new ArrayList<>(left.stream().toList());
+      values.add(right);
+      return values;
+    }
+  }
 
   /** The way back through {@code forward}, from the gradient of its last value. */
-  Backward(List<Op> forward, Value last) {
-    int first = firstMultiply(forward);
+  Backward(List<Link> forward, Value last) {
+    int first = firstMultiplied(forward);
     Value d = last;
     for (int i = forward.size() - 1; i >= first && first >= 0; i--) {
       d = step(forward.get(i), d, i > first);
@@ -39,50 +46,50 @@ final class Backward {
     return contributions;
   }
 
-  private static int firstMultiply(List<Op> forward) {
+  private static int firstMultiplied(List<Link> forward) {
     for (int i = 0; i < forward.size(); i++) {
-      if (forward.get(i) instanceof Op.Multiply) {
+      if (forward.get(i) instanceof Link.Multiplied) {
         return i;
       }
     }
     return -1;
   }
 
-  private Value step(Op op, Value d, boolean goesOn) {
-    if (op instanceof Op.Activate activate) {
-      Value dx = new Value(gradientOf(activate.x()), activate.x().size());
-      ops.add(new Op.ActivateBack(activate, d, dx));
+  private Value step(Link link, Value d, boolean goesOn) {
+    if (link instanceof Link.Activated activated) {
+      Value dx = new Value(gradientOf(activated.x()), activated.x().size());
+      ops.add(RowWorks.activateBack(activated, d, dx));
       return dx;
     }
-    if (op instanceof Op.Disturb disturb) {
-      Value dx = new Value(gradientOf(disturb.x()) + " of " + disturb.y().name(), d.size());
-      ops.add(new Op.DisturbBack(disturb, d, dx));
+    if (link instanceof Link.Disturbed disturbed) {
+      Value dx = new Value(gradientOf(disturbed.x()) + " of " + disturbed.layer().name(), d.size());
+      ops.add(RowWorks.disturbBack(disturbed, d, dx));
       return dx;
     }
-    if (op instanceof Op.Multiply multiply) {
-      contribute(multiply, d);
+    if (link instanceof Link.Multiplied multiplied) {
+      Op.Product product = multiplied.product();
+      contribute(product, d);
       if (!goesOn) {
         return d;
       }
-      KernelUse use = multiply.kernel();
+      KernelUse use = product.kernel();
       KernelUse back = new KernelUse(use.kernel(), use.orientation().flipped());
-      Value dIn =
-          new Value(
-              gradientOf(multiply.in()) + " of " + multiply.layer().name(), multiply.in().size());
-      ops.add(new Op.MultiplyBack(multiply.layer(), back, d, dIn));
+      Value in = product.in();
+      Value dIn = new Value(gradientOf(in) + " of " + product.layer().name(), in.size());
+      ops.add(new Op.Product(product.layer(), Op.Way.BACKWARD, back, Optional.empty(), d, dIn));
       return dIn;
     }
-    throw new AssertionError(op);
+    throw new AssertionError(link);
   }
 
-  private void contribute(Op.Multiply multiply, Value d) {
-    boolean stored = multiply.kernel().orientation() == Orientation.AS_STORED;
-    Contribution toKernel =
+  private void contribute(Op.Product product, Value d) {
+    boolean stored = product.kernel().orientation() == Orientation.AS_STORED;
+    add(
+        product.kernel().kernel(),
         stored
-            ? new Contribution(List.of(multiply.in()), d)
-            : new Contribution(List.of(d), multiply.in());
-    add(multiply.kernel().kernel(), toKernel);
-    multiply.bias().ifPresent(bias -> add(bias, new Contribution(List.of(), d)));
+            ? new Contribution(Optional.of(product.in()), d)
+            : new Contribution(Optional.of(d), product.in()));
+    product.bias().ifPresent(bias -> add(bias, new Contribution(Optional.empty(), d)));
   }
 
   private void add(Parameter parameter, Contribution contribution) {

@@ -16,16 +16,17 @@ final class BufferVerifier {
    */
   static void check(
       Iterable<Op> ops, Buffers buffers, Collection<Value> given, Collection<Value> kept) {
-    Map<Buffers.Buffer, Value> holds = new HashMap<>();
+    Map<Buffers.Place, Value> holds = new HashMap<>();
     given.forEach(value -> holds.put(buffers.of(value), value));
     for (Op op : ops) {
       op.reads().forEach(value -> require(buffers, holds, value));
-      op.makes().ifPresent(value -> holds.put(buffers.of(value), value));
+      op.makes().forEach(value -> holds.put(buffers.of(value), value));
+      op.makes().forEach(value -> require(buffers, holds, value));
     }
     kept.forEach(value -> require(buffers, holds, value));
   }
 
-  private static void require(Buffers buffers, Map<Buffers.Buffer, Value> holds, Value value) {
+  private static void require(Buffers buffers, Map<Buffers.Place, Value> holds, Value value) {
     Value held = holds.get(buffers.of(value));
     if (!value.equals(held)) {
       throw new IllegalStateException("expected " + value + " in its buffer, found " + held);

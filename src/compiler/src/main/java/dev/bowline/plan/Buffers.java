@@ -12,11 +12,11 @@ import java.util.Map;
  * the same size.
  */
 final class Buffers {
-  private final Map<Value, Buffer> places = new LinkedHashMap<>();
-  private final List<Buffer> all = new ArrayList<>();
+  private final Map<Value, Place> places = new LinkedHashMap<>();
+  private final List<Place> all = new ArrayList<>();
 
   /** An array of rows: [rows][size]. */
-  record Buffer(String name, int size) {}
+  record Place(String name, int size) {}
 
   /**
    * Places for all values of a schedule.
@@ -25,58 +25,69 @@ final class Buffers {
    * @param kept values that must still be there behind the last one
    */
   Buffers(List<Op> ops, Collection<Value> given, Collection<Value> kept) {
+    Map<Value, Integer> lastRead = lastReads(ops);
+    kept.forEach(value -> lastRead.put(value, ops.size()));
+    given.forEach(value -> places.put(value, fresh(value)));
+    for (int i = 0; i < ops.size(); i++) {
+      Op op = ops.get(i);
+      for (Value made : op.makes()) {
+        // Until the operation is done its other results stand, whether they are read again or not.
+        lastRead.merge(made, i, Math::max);
+        if (!places.containsKey(made)) {
+          places.put(made, choose(op, made, i, lastRead));
+        }
+      }
+    }
+    BufferVerifier.check(ops, this, given, kept);
+  }
+
+  static Map<Value, Integer> lastReads(List<Op> ops) {
     Map<Value, Integer> lastRead = new HashMap<>();
     for (int i = 0; i < ops.size(); i++) {
       for (Value read : ops.get(i).reads()) {
         lastRead.put(read, i);
       }
     }
-    kept.forEach(value -> lastRead.put(value, ops.size()));
-    given.forEach(value -> place(value, fresh(value)));
-    for (int i = 0; i < ops.size(); i++) {
-      Op op = ops.get(i);
-      int now = i;
-      op.makes().ifPresent(made -> place(made, choose(op, made, now, lastRead)));
-    }
-    BufferVerifier.check(ops, this, given, kept);
+    return lastRead;
   }
 
-  Buffer of(Value value) {
-    Buffer buffer = places.get(value);
-    if (buffer == null) {
+  Place of(Value value) {
+    Place place = places.get(value);
+    if (place == null) {
       throw new IllegalStateException("no place for " + value);
     }
-    return buffer;
+    return place;
   }
 
-  List<Buffer> all() {
+  List<Place> all() {
     return List.copyOf(all);
   }
 
-  private Buffer choose(Op op, Value made, int now, Map<Value, Integer> lastRead) {
-    for (Buffer buffer : all) {
-      if (buffer.size() == made.size() && isFree(buffer, op, now, lastRead)) {
-        return buffer;
+  private Place choose(Op op, Value made, int now, Map<Value, Integer> lastRead) {
+    for (Place place : all) {
+      if (place.size() == made.size() && isFree(place, op, made, now, lastRead)) {
+        return place;
       }
     }
     return fresh(made);
   }
 
-  /** Free is what nobody reads later, nor this operation itself unless it works in place. */
-  private boolean isFree(Buffer buffer, Op op, int now, Map<Value, Integer> lastRead) {
-    int until = op.worksInPlace() ? now : now - 1;
+  /** Free is what nobody reads later, nor this operation itself after it has begun to write. */
+  private boolean isFree(Place place, Op op, Value made, int now, Map<Value, Integer> lastRead) {
     return places.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(buffer))
-        .allMatch(entry -> lastRead.getOrDefault(entry.getKey(), -1) <= until);
+        .filter(entry -> entry.getValue().equals(place))
+        .map(Map.Entry::getKey)
+        .allMatch(
+            held -> {
+              int last = lastRead.getOrDefault(held, -1);
+              return last < now
+                  || last == now && !op.makes().contains(held) && op.mayReplace(made, held);
+            });
   }
 
-  private Buffer fresh(Value value) {
-    Buffer buffer = new Buffer(value.name(), value.size());
-    all.add(buffer);
-    return buffer;
-  }
-
-  private void place(Value value, Buffer buffer) {
-    places.put(value, buffer);
+  private Place fresh(Value value) {
+    Place place = new Place(value.name(), value.size());
+    all.add(place);
+    return place;
   }
 }

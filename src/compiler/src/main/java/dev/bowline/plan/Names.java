@@ -21,6 +21,13 @@ public final class Names {
     taken.addAll(reserved);
   }
 
+  /** A gate that starts from what this one gave away, and goes its own way from there. */
+  Names copy() {
+    Names copy = new Names(List.copyOf(taken));
+    copy.given.putAll(given);
+    return copy;
+  }
+
   /** The identifier for some words; the same words get the same one. */
   String of(String... words) {
     String phrase = String.join(" ", words);

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model's way forward as operations on values.
+ * A model's way forward.
  *
- * @param encoding how many of the operations lead to the code
+ * @param encoding how many of the links lead to the code
  */
-record Network(List<Op> ops, int encoding, Value x, Value code, Value y) {
+record Network(List<Link> links, int encoding, Value x, Value code, Value y) {
 
   /** Whether noise layers do anything. */
   enum Mode {
@@ -26,7 +26,7 @@ record Network(List<Op> ops, int encoding, Value x, Value code, Value y) {
     QUIET
   }
 
-  /** The operations of a model's layers, in order. */
+  /** The links of a model's layers, in order. */
   static Network of(Model model, Mode mode) {
     Builder builder = new Builder(model, mode);
     int encoding = 0;
@@ -34,37 +34,37 @@ record Network(List<Op> ops, int encoding, Value x, Value code, Value y) {
     for (int ordinal = 0; ordinal < model.layers().size(); ordinal++) {
       builder.add(model.layers().get(ordinal), ordinal);
       if (ordinal == model.codeLayers() - 1) {
-        encoding = builder.ops.size();
+        encoding = builder.links.size();
         code = builder.current;
       }
     }
-    return new Network(List.copyOf(builder.ops), encoding, builder.x, code, builder.current);
+    return new Network(List.copyOf(builder.links), encoding, builder.x, code, builder.current);
   }
 
   List<Op> encoder() {
-    return ops.subList(0, encoding);
+    return RowWorks.forward(links.subList(0, encoding));
   }
 
   List<Op> decoder() {
-    return ops.subList(encoding, ops.size());
+    return RowWorks.forward(links.subList(encoding, links.size()));
   }
 
   /** The activation that gives the output, unless something else does. */
-  Optional<Op.Activate> lastActivation() {
-    return ops.isEmpty() || !(ops.get(ops.size() - 1) instanceof Op.Activate last)
+  Optional<Link.Activated> lastActivation() {
+    return links.isEmpty() || !(links.get(links.size() - 1) instanceof Link.Activated last)
         ? Optional.empty()
         : Optional.of(last);
   }
 
   private static final class Builder {
-    final List<Op> ops = new ArrayList<>();
+    final List<Link> links = new ArrayList<>();
     final Mode mode;
     final Value x;
     Value current;
 
     Builder(Model model, Mode mode) {
       this.mode = mode;
-      this.x = new Value("input rows", model.input().size());
+      this.x = new Value("input", model.input().size());
       this.current = x;
     }
 
@@ -72,7 +72,10 @@ record Network(List<Op> ops, int encoding, Value x, Value code, Value y) {
       if (layer instanceof Dense dense) {
         int units = dense.output().size();
         Value sums = new Value(dense.name(), units);
-        ops.add(new Op.Multiply(dense, dense.kernel(), dense.bias(), current, sums));
+        links.add(
+            new Link.Multiplied(
+                new Op.Product(
+                    dense, Op.Way.FORWARD, dense.kernel(), dense.bias(), current, sums)));
         current = sums;
         activate(dense, dense.activation(), units);
         return;
@@ -84,8 +87,8 @@ record Network(List<Op> ops, int encoding, Value x, Value code, Value y) {
       }
       if (layer instanceof NoiseLayer noise) {
         if (mode == Mode.TRAINING) {
-          Value disturbed = new Value(noise.name(), noise.output().size());
-          ops.add(new Op.Disturb(noise, ordinal, noise.noise(), current, disturbed));
+          Value disturbed = new Value(noise.name() + " disturbed", noise.output().size());
+          links.add(new Link.Disturbed(noise, ordinal, noise.noise(), current, disturbed));
           current = disturbed;
         }
         return;
@@ -101,7 +104,7 @@ record Network(List<Op> ops, int encoding, Value x, Value code, Value y) {
         return;
       }
       Value y = new Value(layer.name() + " activated", layer.output().size());
-      ops.add(new Op.Activate(layer, activation, width, current, y));
+      links.add(new Link.Activated(layer, activation, width, current, y));
       current = y;
     }
 

@@ -4,42 +4,84 @@ import dev.bowline.catalog.Initializer.Distribution;
 import dev.bowline.catalog.Optimizer;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Model;
+import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.loop.Procedure;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Everything that was decided about a generated class; the code generator only spells it. */
+/**
+ * Everything that was decided about a generated class; the code generator only spells it.
+ *
+ * @param kernels one set for each target, the plain one first
+ */
 public record Plan(
     Model model,
     Element element,
     List<Stored> stored,
     List<Reading> readings,
-    List<Procedure> procedures,
-    Inference inference,
-    TrainerPlan trainer) {
+    List<Kernels> kernels) {
+  /** How kernels call the instance that they work for. */
+  public static final String MODEL = "model";
+
   public Plan {
     stored = List.copyOf(stored);
     readings = List.copyOf(readings);
-    procedures = List.copyOf(procedures);
+    kernels = List.copyOf(kernels);
   }
 
   /**
-   * The one storage of a trained tensor, and where its first values come from.
+   * The one storage of a trained tensor, row-major, and where its first values come from.
    *
    * @param field its field's name
+   * @param length how long its array is: vectors may read a little beyond the tensor's end
    */
   public record Stored(
-      Parameter parameter, String field, Distribution distribution, double first, double second) {}
+      Parameter parameter,
+      String field,
+      int length,
+      Distribution distribution,
+      double first,
+      double second) {
+    /** How kernels name its array. */
+    public String array() {
+      return MODEL + "." + field;
+    }
+  }
 
   /** How a layer reads its kernel, and its own bias. */
   public record Reading(String layer, Stored kernel, KernelUse use, Optional<Stored> bias) {}
 
-  /** An array of rows: [rows][size]. */
-  public record Buffer(String name, int size) {}
+  /** Everything that computes, for one target. */
+  public record Kernels(
+      Target target, List<Procedure> procedures, Inference inference, TrainerPlan trainer) {
+    public Kernels {
+      procedures = List.copyOf(procedures);
+    }
+  }
 
-  /** A second, transposed form of a stored kernel, scratch that is refreshed when it changed. */
-  public record Copy(Stored kernel, String field) {}
+  /**
+   * A matrix of the work space: an array of rows or, with a stride, one array in which a row begins
+   * so many elements behind the one before it.
+   */
+  public record Buffer(String name, int size, OptionalInt stride) {}
+
+  /**
+   * A stored kernel in the form that a code shape wants; scratch that is refreshed when the kernel
+   * changed. It is an array of rows or, with a stride, one array.
+   */
+  public record Copy(Stored kernel, Orientation orientation, String field, OptionalInt stride) {
+    public int rows() {
+      Parameter parameter = kernel.parameter();
+      return orientation == Orientation.AS_STORED ? parameter.rows() : parameter.columns();
+    }
+
+    public int columns() {
+      Parameter parameter = kernel.parameter();
+      return orientation == Orientation.AS_STORED ? parameter.columns() : parameter.rows();
+    }
+  }
 
   /** A step of a pass. */
   public sealed interface Step {}
@@ -51,8 +93,16 @@ public record Plan(
     }
   }
 
-  /** One call where the batch is wide enough for transposed copies, another where it is not. */
-  public record WideOrNarrow(Call wide, Call narrow) implements Step {}
+  /** One of two steps. */
+  public record Either(Condition condition, Step then, Step otherwise) implements Step {}
+
+  /** What decides between two steps. */
+  public enum Condition {
+    /** The batch has enough rows to share what is read of a kernel. */
+    WIDE,
+    /** The machine has 32 vector registers. */
+    TALL
+  }
 
   /** What a procedure is given. */
   public sealed interface Operand {}
@@ -63,8 +113,14 @@ public record Plan(
   /** A stored tensor. */
   public record OfStored(Stored stored) implements Operand {}
 
-  /** A transposed copy. */
+  /** A copy of a kernel. */
   public record OfCopy(Copy copy) implements Operand {}
+
+  /** The thread's panel of a kernel. */
+  public record OfPanel() implements Operand {}
+
+  /** The thread's array for the terms of a sum. */
+  public record OfTerms() implements Operand {}
 
   /** The array that takes the losses of the rows. */
   public record OfLosses() implements Operand {}
@@ -79,18 +135,28 @@ public record Plan(
   public record OfNoise(int ordinal) implements Operand {}
 
   /**
-   * How the class is used: everything but training. The work space holds {@code chunk} rows; longer
-   * batches go through it piece by piece.
+   * How the class is used: everything but training. The work space holds up to {@code chunk} rows;
+   * longer batches go through it piece by piece.
    *
-   * @param wide from how many rows on the transposed copies are made
+   * @param wide from how many rows on a batch is wide
+   * @param margin rows of the work space that are computed along behind a batch's last one
+   * @param panel the length of the panel
+   * @param terms the length of the array for terms
+   * @param gradient the length of the scratch of an update: of one array, or of each of some rows
+   * @param gradientRows how many rows the scratch has; none if it is one array
    * @param score from the input rows to the losses, with the input as its own target
    * @param evaluate the same against the target rows, with the metrics
    */
   public record Inference(
       int chunk,
       int wide,
+      int margin,
       List<Buffer> buffers,
       List<Copy> copies,
+      int panel,
+      int terms,
+      int gradient,
+      OptionalInt gradientRows,
       Buffer input,
       Buffer target,
       Buffer code,
@@ -105,8 +171,7 @@ public record Plan(
    *
    * @param pass the first phase, by rows of the batch
    * @param updates the second phase, by rows of the kernels
-   * @param gradientRows how many rows of a gradient are formed at a time
-   * @param gradientColumns how long the longest of them is
+   * @param tile threads cut batches at multiples of so many rows
    * @param work multiplications for each row of the batch
    */
   public record TrainerPlan(
@@ -117,16 +182,30 @@ public record Plan(
       List<Step> pass,
       Optimizer.Rule rule,
       List<Update> updates,
-      int gradientRows,
-      int gradientColumns,
+      int tile,
       long work) {}
 
   /**
    * The update of one stored tensor.
    *
    * @param slots the fields of what the optimiser keeps for it, in the order of the rule's slots
-   * @param procedure forms its gradient and changes it; shared out by rows if it is a kernel
-   * @param copy its transposed copy, to be refreshed
+   * @param gradient the field of its whole gradient, if that is kept
+   * @param procedure forms its gradient and changes it
+   * @param low the same for a machine with few registers, if it has a form of its own
+   * @param refreshed the copies to be made anew behind it
    */
-  public record Update(Stored stored, List<String> slots, String procedure, Optional<Copy> copy) {}
+  public record Update(
+      Stored stored,
+      List<String> slots,
+      Optional<String> gradient,
+      UpdateCall procedure,
+      Optional<UpdateCall> low,
+      List<Copy> refreshed) {}
+
+  /**
+   * A procedure that updates rows of a kernel, or a whole bias.
+   *
+   * @param height threads cut a kernel where tiles of about so many rows end
+   */
+  public record UpdateCall(String procedure, int height) {}
 }

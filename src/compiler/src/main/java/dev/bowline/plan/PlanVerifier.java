@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Checks the rules of plans: one update for each stored tensor, calls that fit their procedures and
@@ -22,60 +23,70 @@ import java.util.Set;
  */
 public final class PlanVerifier {
   private final Plan plan;
+  private final Plan.Kernels kernels;
   private final Map<String, Procedure> procedures = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
 
-  private PlanVerifier(Plan plan) {
+  private PlanVerifier(Plan plan, Plan.Kernels kernels) {
     this.plan = plan;
+    this.kernels = kernels;
   }
 
   /** What is wrong with a plan; nothing if it keeps the rules. */
   public static List<String> faults(Plan plan) {
-    PlanVerifier verifier = new PlanVerifier(plan);
-    verifier.procedures();
-    verifier.updates();
-    Plan.Inference inference = plan.inference();
+    List<String> faults = new ArrayList<>();
+    for (Plan.Kernels kernels : plan.kernels()) {
+      PlanVerifier verifier = new PlanVerifier(plan, kernels);
+      verifier.check();
+      verifier.faults.forEach(fault -> faults.add(kernels.target() + ": " + fault));
+    }
+    return faults;
+  }
+
+  private void check() {
+    procedures();
+    updates();
+    Plan.Inference inference = kernels.inference();
     for (List<Step> pass :
         List.of(inference.encode(), inference.decode(), inference.score(), inference.evaluate())) {
-      verifier.steps(pass, inference.buffers(), inference.copies());
+      pass.forEach(step -> step(step, inference.buffers(), inference.copies()));
     }
-    verifier.steps(plan.trainer().pass(), plan.trainer().buffers(), plan.trainer().copies());
-    return verifier.faults;
+    Plan.TrainerPlan trainer = kernels.trainer();
+    trainer.pass().forEach(step -> step(step, trainer.buffers(), trainer.copies()));
   }
 
   private void procedures() {
-    for (Procedure procedure : plan.procedures()) {
+    for (Procedure procedure : kernels.procedures()) {
       if (procedures.put(procedure.name(), procedure) != null) {
         faults.add("two procedures are called " + procedure.name());
       }
     }
-    plan.procedures()
+    kernels
+        .procedures()
         .forEach(procedure -> faults.addAll(ProcedureVerifier.faults(procedure, procedures)));
   }
 
   private void updates() {
     Set<Parameter> updated = new HashSet<>();
-    for (Update update : plan.trainer().updates()) {
+    for (Update update : kernels.trainer().updates()) {
       if (!updated.add(update.stored().parameter())) {
         faults.add(update.stored().field() + " is updated twice");
       }
-      if (!procedures.containsKey(update.procedure())) {
-        faults.add("there is no procedure " + update.procedure());
-      }
+      Stream.concat(Stream.of(update.procedure()), update.low().stream())
+          .filter(call -> !procedures.containsKey(call.procedure()))
+          .forEach(call -> faults.add("there is no procedure " + call.procedure()));
     }
     if (!updated.equals(new HashSet<>(plan.model().parameters()))) {
       faults.add("not all stored tensors are updated");
     }
   }
 
-  private void steps(List<Step> steps, List<Buffer> buffers, List<Copy> copies) {
-    for (Step step : steps) {
-      if (step instanceof Call call) {
-        call(call, buffers, copies);
-      } else if (step instanceof Plan.WideOrNarrow either) {
-        call(either.wide(), buffers, copies);
-        call(either.narrow(), buffers, copies);
-      }
+  private void step(Step step, List<Buffer> buffers, List<Copy> copies) {
+    if (step instanceof Call call) {
+      call(call, buffers, copies);
+    } else if (step instanceof Plan.Either either) {
+      step(either.then(), buffers, copies);
+      step(either.otherwise(), buffers, copies);
     }
   }
 

@@ -4,9 +4,8 @@ import dev.bowline.catalog.RowProgram;
 import dev.bowline.catalog.Symbols;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
-import java.util.Set;
 
-/** What a row program reads and writes, and when. */
+/** What a row program reads and writes. */
 final class Programs {
   private Programs() {}
 
@@ -23,21 +22,10 @@ final class Programs {
     return false;
   }
 
-  /**
-   * Whether the program can write over what it reads: nothing of {@code inputs} is read in a step
-   * behind the first one that writes.
-   */
-  static boolean writesLast(RowProgram program, String... inputs) {
-    boolean written = false;
-    for (RowProgram.Step step : program.steps()) {
-      for (String input : inputs) {
-        if (written && mentions(value(step), input)) {
-          return false;
-        }
-      }
-      written |= step instanceof RowProgram.Each;
-    }
-    return true;
+  /** Whether the program sets the variable. */
+  static boolean writes(RowProgram program, String variable) {
+    return program.steps().stream()
+        .anyMatch(step -> step instanceof RowProgram.Each each && each.target().equals(variable));
   }
 
   /** Whether the program gives back its input as it is. */
@@ -58,10 +46,7 @@ final class Programs {
     throw new AssertionError(step);
   }
 
-  private static boolean mentions(Expr expr, String variable) {
+  static boolean mentions(Expr expr, String variable) {
     return Exprs.variables(expr).contains(variable);
   }
-
-  /** The variables of a program that stand for elements of a row. */
-  static final Set<String> ELEMENTS = Set.of("x", "y", "t", "dx", "dy");
 }

@@ -1,4 +1,4 @@
 package dev.bowline.plan;
 
-/** The numbers at one point of the network, for each row of the batch: [rows][size]. */
-public record Value(String name, int size) {}
+/** A matrix of numbers that a pass computes: [rows of the batch][size]. */
+record Value(String name, int size) {}

@@ -7,13 +7,16 @@ import dev.bowline.CompileRequest;
 import dev.bowline.CompileResult;
 import dev.bowline.Compiler;
 import dev.bowline.GeneratedClass;
+import dev.bowline.model.Model;
 import dev.bowline.plan.Element;
 import dev.bowline.plan.PlanVerifier;
 import dev.bowline.plan.Planner;
+import dev.bowline.plan.Target;
 import dev.bowline.source.SourceFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,9 +33,11 @@ final class BytecodeTest {
 
   private static void assertSmall(String text) throws IOException {
     CompileResult result = compile(text);
+    Model model = result.models().get(0);
     for (Element element : Element.values()) {
-      assertThat(PlanVerifier.faults(Planner.plan(result.models().get(0), element))).isEmpty();
-      GeneratedClass generated = Compiler.generate(result.models().get(0), element);
+      Set<Target> targets = element == Element.FLOAT ? Set.of(Target.VECTOR) : Set.of();
+      assertThat(PlanVerifier.faults(Planner.plan(model, element, targets))).isEmpty();
+      GeneratedClass generated = Compiler.generate(model, element, targets);
       Map<String, byte[]> classes = MemoryCompiler.bytecode(List.of(generated));
       for (byte[] classFile : classes.values()) {
         for (Map.Entry<String, Integer> method : MethodSizes.of(classFile).entrySet()) {
@@ -72,7 +77,9 @@ final class BytecodeTest {
     CompileResult result = compile("autoencoder One { input(2); layer code = dense(2); }");
     Map<String, byte[]> classes = MemoryCompiler.bytecode(result.classes());
 
-    assertThat(classes.keySet()).containsExactly("One", "One$Training", "One$Work");
+    assertThat(classes.keySet())
+        .containsExactly(
+            "One", "One$PlainKernels", "One$PlainKernels$Training", "One$PlainKernels$Work");
     assertThat(MethodSizes.of(classes.get("One"))).containsKey("encode([F[F)V");
   }
 }

@@ -75,8 +75,7 @@ final class DoubleSubject implements Subject {
     return model.parameters().stream()
         .map(parameter -> parameter.name() + ".gradient")
         .flatMap(name -> probing.slots().stream().filter(slot -> slot.name().equals(name)))
-        .flatMap(slot -> Arrays.stream(slot.rows()).map(row -> Arrays.copyOf(row, slot.width())))
-        .flatMapToDouble(Arrays::stream)
+        .flatMapToDouble(slot -> Arrays.stream(slot.values(), 0, slot.size()))
         .toArray();
   }
 

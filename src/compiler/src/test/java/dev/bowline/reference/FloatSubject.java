@@ -94,8 +94,7 @@ final class FloatSubject implements Subject {
     return model.parameters().stream()
         .map(parameter -> parameter.name() + ".gradient")
         .flatMap(name -> probing.slots().stream().filter(slot -> slot.name().equals(name)))
-        .flatMap(slot -> Arrays.stream(slot.rows()).map(row -> doubles(cut(row, slot))))
-        .flatMapToDouble(Arrays::stream)
+        .flatMapToDouble(slot -> Arrays.stream(doubles(cut(slot))))
         .toArray();
   }
 
@@ -104,8 +103,8 @@ final class FloatSubject implements Subject {
     return trainer.step(floats(x), floats(target), rows);
   }
 
-  private static float[] cut(float[] row, Tensor<float[]> slot) {
-    return Arrays.copyOf(row, slot.width());
+  private static float[] cut(Tensor<float[]> slot) {
+    return Arrays.copyOf(slot.values(), slot.size());
   }
 
   private static float[] floats(double[] numbers) {

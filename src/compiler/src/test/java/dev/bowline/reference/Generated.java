@@ -5,15 +5,23 @@ import dev.bowline.memory.DoubleModel;
 import dev.bowline.memory.MemoryCompiler;
 import dev.bowline.model.Model;
 import dev.bowline.plan.Element;
+import dev.bowline.plan.Target;
 import dev.bowline.runtime.Autoencoder;
 import dev.bowline.runtime.spi.DoubleAutoencoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A model's generated classes: in float and in double, each also with gradients to read. */
 record Generated(
     Model model, Class<?> single, Class<?> singleProbe, DoubleModel wide, DoubleModel wideProbe) {
   private static final long SEED = 5;
+
+  /** Vector kernels too, where this Java has what they need. */
+  private static final Set<Target> TARGETS =
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+          ? Set.of(Target.VECTOR)
+          : Set.of();
 
   /** All of them, in four runs of javac. The models' names must differ. */
   static List<Generated> compile(List<Model> models) {
@@ -42,7 +50,7 @@ record Generated(
 
   private static List<Class<?>> floats(List<Model> models) {
     return MemoryCompiler.load(
-        models.stream().map(model -> Compiler.generate(model, Element.FLOAT)).toList());
+        models.stream().map(model -> Compiler.generate(model, Element.FLOAT, TARGETS)).toList());
   }
 
   private static Autoencoder create(Class<?> type) {

@@ -20,6 +20,9 @@ public interface Autoencoder {
   /** The numbers of one code. */
   int codeSize();
 
+  /** Which code computes: decided when the class is loaded. */
+  Kernels kernels();
+
   /** Encodes one row: {@code x} is [inputSize], {@code code} is [codeSize]. */
   void encode(float[] x, float[] code);
 

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public record Procedure(
     String name, Place place, List<String> comment, List<Formal> formals, List<Statement> body) {
+  /** The name of the number of a vector's lanes, in indexes. */
+  public static final String LANES = "LANES";
+
   public Procedure {
     comment = List.copyOf(comment);
     formals = List.copyOf(formals);
@@ -17,7 +20,7 @@ public record Procedure(
 
   /** Where it stands. */
   public enum Place {
-    /** A static method of the class, for inference and training. */
+    /** A static method, for inference and training. */
     SHARED,
     /** A method of the trainer, which reads the trainer's own arrays. */
     TRAINER

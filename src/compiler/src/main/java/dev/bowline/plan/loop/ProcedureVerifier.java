@@ -31,6 +31,7 @@ public final class ProcedureVerifier {
   public static List<String> faults(Procedure procedure, Map<String, Procedure> others) {
     ProcedureVerifier verifier = new ProcedureVerifier(procedure, others);
     Scope scope = new Scope();
+    scope.indexes.put(Procedure.LANES, UNKNOWN);
     for (Procedure.Formal formal : procedure.formals()) {
       scope.lengths.put(formal.name(), Integer.MAX_VALUE);
       scope.indexes.put(formal.name(), UNKNOWN);
@@ -94,13 +95,32 @@ public final class ProcedureVerifier {
       scope.numbers.put(draw.name(), false);
     } else if (statement instanceof Statement.Invoke invoke) {
       invoke(invoke, scope);
+    } else if (statement instanceof Statement.Least least) {
+      bound(least.name(), least.left(), least.right(), scope);
+    } else if (statement instanceof Statement.Greatest greatest) {
+      bound(greatest.name(), greatest.left(), greatest.right(), scope);
+    } else if (statement instanceof Statement.StoreLanes store) {
+      element(store.array(), store.index(), scope);
+      expression(store.value(), scope);
+    } else if (statement instanceof Statement.Copy copy) {
+      element(copy.source(), copy.from(), scope);
+      element(copy.target(), copy.to(), scope);
+      value(copy.count(), scope);
     } else {
       throw new AssertionError(statement);
     }
   }
 
+  private void bound(String name, Index left, Index right, Scope scope) {
+    value(left, scope);
+    value(right, scope);
+    declare(name, scope);
+    scope.indexes.put(name, UNKNOWN);
+  }
+
   private void loop(Statement.Loop loop, Scope scope) {
-    if (loop.step() < 1) {
+    Interval step = value(loop.step(), scope);
+    if (step != UNKNOWN && step.low < 1) {
       fault("loop " + loop.index() + " does not go on");
     }
     Scope inner = scope.inner();
@@ -108,12 +128,12 @@ public final class ProcedureVerifier {
       declare(loop.index(), inner);
       Interval start = value(loop.start().get(), scope);
       Interval end = value(loop.end(), scope);
-      boolean known = start != UNKNOWN && end != UNKNOWN;
+      boolean known = start != UNKNOWN && end != UNKNOWN && step != UNKNOWN;
       // The last value is one step's multiple from the first, not always the end less one.
       inner.indexes.put(
           loop.index(),
-          known ? new Interval(start.low, last(start.low, end.high, loop.step())) : UNKNOWN);
-      if (known && (end.high - start.low) % loop.step() != 0) {
+          known ? new Interval(start.low, last(start.low, end.high, step.low)) : UNKNOWN);
+      if (known && (end.high - start.low) % step.low != 0) {
         fault("loop " + loop.index() + " does not end on a whole step");
       }
     } else if (!scope.indexes.containsKey(loop.index())) {
@@ -122,7 +142,7 @@ public final class ProcedureVerifier {
     block(loop.body(), inner);
   }
 
-  private static long last(long start, long end, int step) {
+  private static long last(long start, long end, long step) {
     return start + (end - 1 - start) / step * step;
   }
 
@@ -133,7 +153,13 @@ public final class ProcedureVerifier {
     } else if (called.formals().size() != invoke.arguments().size()) {
       fault(invoke.procedure() + " is called with " + invoke.arguments().size() + " arguments");
     }
-    invoke.arguments().forEach(argument -> argument.row().ifPresent(row -> value(row, scope)));
+    for (Statement.Argument argument : invoke.arguments()) {
+      if (argument instanceof Statement.Argument.RowOf rowOf) {
+        value(rowOf.row(), scope);
+      } else if (argument instanceof Statement.Argument.At at) {
+        value(at.index(), scope);
+      }
+    }
   }
 
   private void declare(String name, Scope scope) {
@@ -150,6 +176,12 @@ public final class ProcedureVerifier {
       }
     } else if (expr instanceof Expr.Element element) {
       element(element.array(), element.index(), scope);
+    } else if (expr instanceof Expr.Broadcast broadcast) {
+      expression(broadcast.number(), scope);
+    } else if (expr instanceof Expr.Within within) {
+      expression(within.lanes(), scope);
+    } else if (expr instanceof Expr.Across across) {
+      expression(new Expr.Variable(across.lanes()), scope);
     } else if (expr instanceof Expr.Apply apply) {
       apply.arguments().forEach(argument -> expression(argument, scope));
     } else if (expr instanceof Expr.Select select) {
@@ -161,6 +193,9 @@ public final class ProcedureVerifier {
   private void element(String array, Index index, Scope scope) {
     Interval interval = value(index, scope);
     Integer length = scope.lengths.get(array);
+    if (length == null && procedure.place() == Procedure.Place.TRAINER) {
+      return;
+    }
     if (length == null) {
       fault("array " + array + " is not declared");
     } else if (interval != UNKNOWN && (interval.low < 0 || interval.high >= length)) {

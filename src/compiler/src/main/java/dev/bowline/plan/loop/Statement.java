@@ -10,23 +10,49 @@ import java.util.Optional;
 public sealed interface Statement {
 
   /**
-   * {@code for (index = start; index + step <= end; index += step)}. Without a start it goes on
-   * where the loop before it stopped, on an index that {@link Counter} declared.
+   * Goes from a start in steps. Without a start it goes on where the loop before it stopped, on an
+   * index that {@link Counter} declared.
    */
-  record Loop(String index, Optional<Index> start, Index end, int step, List<Statement> body)
+  record Loop(
+      String index, Optional<Index> start, Index end, Index step, Until until, List<Statement> body)
       implements Statement {
     public Loop {
       body = List.copyOf(body);
     }
 
+    /** A loop over whole steps. */
+    public static Loop whole(
+        String index, Optional<Index> start, Index end, Index step, List<Statement> body) {
+      return new Loop(index, start, end, step, Until.WHOLE_STEPS, body);
+    }
+
     /** A loop over all of 0 to {@code end}, one by one. */
     public static Loop over(String index, int end, List<Statement> body) {
-      return new Loop(index, Optional.of(Index.of(0)), Index.of(end), 1, body);
+      return whole(index, Optional.of(Index.of(0)), Index.of(end), Index.of(1), body);
     }
+
+    /** A loop over the rows from from to to, one by one. */
+    public static Loop overRows(List<Statement> body) {
+      return whole("n", Optional.of(Index.of("from")), Index.of("to"), Index.of(1), body);
+    }
+  }
+
+  /** How a loop whose length is no multiple of its step ends. */
+  enum Until {
+    /** Before the step that would go beyond the end. */
+    WHOLE_STEPS,
+    /** With the step that reaches the end, even if it goes beyond. */
+    REACHED
   }
 
   /** {@code int name = value}, for loops that share an index. */
   record Counter(String name, Index value) implements Statement {}
+
+  /** {@code final int name = the smaller of both}. */
+  record Least(String name, Index left, Index right) implements Statement {}
+
+  /** {@code final int name = the larger of both}. */
+  record Greatest(String name, Index left, Index right) implements Statement {}
 
   /** {@code name = matrix[row]}: an array of {@code length} numbers under a short name. */
   record Row(String name, String matrix, Index row, int length) implements Statement {}
@@ -43,8 +69,16 @@ public sealed interface Statement {
   /** {@code array[index] = value}. */
   record Store(String array, Index index, Expr value) implements Statement {}
 
+  /** The lanes of a vector into {@code array[index]} and the elements behind it. */
+  record StoreLanes(String array, Index index, Expr value) implements Statement {}
+
+  /** Copies {@code count} numbers, from one array to another or within one. */
+  record Copy(String source, Index from, String target, Index to, Index count)
+      implements Statement {}
+
   /** {@code name = } the number that the generator has for a key at an index. */
-  record Draw(String name, Noise.Draw kind, String key, Index index) implements Statement {}
+  record Draw(Precision precision, String name, Noise.Draw kind, String key, Index index)
+      implements Statement {}
 
   /** Calls another procedure of the same class. */
   record Invoke(String procedure, List<Argument> arguments) implements Statement {
@@ -53,22 +87,25 @@ public sealed interface Statement {
     }
   }
 
-  /** What is handed over: a named array or number, or a row of a matrix. */
-  record Argument(String name, Optional<Index> row) {
-    public static Argument of(String name) {
-      return new Argument(name, Optional.empty());
-    }
+  /** What is handed over. */
+  sealed interface Argument {
+    /** A named array or number. */
+    record Named(String name) implements Argument {}
 
-    public static Argument row(String matrix, Index row) {
-      return new Argument(matrix, Optional.of(row));
-    }
+    /** A row of a matrix. */
+    record RowOf(String matrix, Index row) implements Argument {}
+
+    /** A whole number. */
+    record At(Index index) implements Argument {}
   }
 
-  /** How exact a number is kept. */
+  /** What kind of number a variable holds. */
   enum Precision {
     /** The element type of the class. */
     ELEMENT,
     /** Double in any case: sums of losses. */
-    DOUBLE
+    DOUBLE,
+    /** A vector of as many elements as the machine's registers hold. */
+    LANES
   }
 }

@@ -25,45 +25,48 @@ import java.util.List;
  */
 public record DotProducts(int units, int inputs) {
 
-  /** The procedure for x [rows][in], k [units][in] and, where it has a bias, b [units]. */
-  public Procedure procedure(
-      String name, List<String> comment, int in, int size, boolean withBias) {
-    List<Formal> formals = new ArrayList<>(List.of(Loops.matrix("x"), Loops.matrix("k")));
-    if (withBias) {
-      formals.add(Loops.vector("b"));
-    }
+  /** The procedure for x [rows][in], k [units * in] and, where it has a bias, b [units]. */
+  public Procedure procedure(String name, List<String> comment, Extent extent) {
+    int in = extent.inputs();
+    List<Formal> formals = new ArrayList<>(List.of(Loops.matrix("x"), Loops.vector("k")));
+    formals.addAll(extent.bias());
     formals.add(Loops.matrix("y"));
     formals.addAll(Loops.ROWS);
     List<Statement> row = new ArrayList<>();
     row.add(new Statement.Row("xn", "x", Index.of("n"), in));
-    row.add(new Statement.Row("yn", "y", Index.of("n"), size));
-    row.addAll(Loops.tiled("j", size, units, (j, width) -> unitsOf(j, width, in, withBias)));
-    Statement all =
-        new Statement.Loop("n", java.util.Optional.of(Index.of("from")), Index.of("to"), 1, row);
-    return new Procedure(name, Procedure.Place.SHARED, comment, formals, List.of(all));
+    row.add(new Statement.Row("yn", "y", Index.of("n"), extent.units()));
+    row.addAll(Loops.tiled("j", extent.units(), units, (j, width) -> unitsOf(j, width, extent)));
+    return new Procedure(
+        name, Procedure.Place.SHARED, comment, formals, List.of(Statement.Loop.overRows(row)));
   }
 
-  private List<Statement> unitsOf(Index j, int width, int in, boolean withBias) {
+  private List<Statement> unitsOf(Index j, int width, Extent extent) {
     String suffix = j.factors().isEmpty() ? "r" : "";
-    List<Statement> body = new ArrayList<>(Loops.rows("k" + suffix, "k", j, width, in));
+    List<Statement> body = new ArrayList<>();
     for (int u = 0; u < width; u++) {
-      Expr first = withBias ? at("b", j.plus(u)) : Exprs.ZERO;
-      body.add(new Variable(Precision.ELEMENT, "sum" + suffix + u, first));
+      body.add(new Variable(Precision.ELEMENT, "sum" + suffix + u, extent.start(j.plus(u))));
     }
-    body.addAll(Loops.tiled("i", in, inputs, (i, terms) -> products(suffix, width, i, terms)));
+    body.addAll(
+        Loops.tiled(
+            "i",
+            extent.inputs(),
+            inputs,
+            (i, terms) -> products(suffix, j.times(extent.inputs()), width, i, terms, extent)));
     for (int u = 0; u < width; u++) {
       body.add(new Store("yn", j.plus(u), Exprs.variable("sum" + suffix + u)));
     }
     return body;
   }
 
-  private static List<Statement> products(String suffix, int width, Index i, int terms) {
+  private static List<Statement> products(
+      String suffix, Index row, int width, Index i, int terms, Extent extent) {
     List<Statement> body = new ArrayList<>();
     for (int u = 0; u < width; u++) {
       String name = "sum" + suffix + u;
       Expr sum = Exprs.variable(name);
       for (int t = 0; t < terms; t++) {
-        sum = Exprs.add(sum, Exprs.mul(at("xn", i.plus(t)), at("k" + suffix + u, i.plus(t))));
+        Expr k = at("k", row.plus(u * extent.inputs()).plus(i).plus(t));
+        sum = Exprs.add(sum, Exprs.mul(at("xn", i.plus(t)), k));
       }
       body.add(new Assign(name, sum));
     }

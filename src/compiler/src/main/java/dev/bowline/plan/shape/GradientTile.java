@@ -14,11 +14,14 @@ import dev.bowline.plan.loop.Statement.Loop;
 import dev.bowline.plan.loop.Statement.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A kernel's gradient and its update, some rows of the kernel at a time: {@code g[i][j] = sum over
- * the batch of left[n][i] right[n][j]}, for every use of the kernel into the same sum, and at once
- * the optimiser on those rows. The gradient as a whole is never stored.
+ * A tensor's gradient and its update: {@code g[i][j] = sum over the batch of left[n][i]
+ * right[n][j]}, for every use of the tensor into the same sum, then the optimiser.
+ *
+ * <p>The gradient stands in an array of the tensor's own size: the optimiser's loop becomes vector
+ * code only if all its arrays have the same index.
  *
  * @param rows how many rows of the kernel a tile has
  * @param batch how many rows of the batch are taken at a time
@@ -29,10 +32,25 @@ public record GradientTile(int rows, int batch) {
   public record Factors(String left, String right) {}
 
   /**
+   * The arrays of a tensor.
+   *
+   * @param gradient the trainer's array for the gradient
+   * @param weights the tensor itself and its slots, as the optimiser gets them
+   */
+  public record Arrays(String gradient, List<String> weights) {
+    Statement optimize(Index from, Index to) {
+      List<Argument> arguments =
+          new ArrayList<>(Loops.named(Stream.concat(Stream.of(gradient), weights.stream())));
+      arguments.add(Loops.number(from));
+      arguments.add(Loops.number(to));
+      return new Statement.Invoke("optimize", arguments);
+    }
+  }
+
+  /**
    * The procedure for the rows {@code from} to {@code to} of a kernel.
    *
-   * @param scratch the matrix of {@code rows} rows for the gradient
-   * @param weights the matrices of weights and slots that the optimiser gets, after the gradient
+   * @param scratch the matrix of {@code rows} rows for the sums of a tile
    */
   public Procedure procedure(
       String name,
@@ -41,7 +59,7 @@ public record GradientTile(int rows, int batch) {
       int columns,
       List<Factors> uses,
       String scratch,
-      List<String> weights) {
+      Arrays arrays) {
     List<Formal> formals =
         List.of(
             new Formal(Kind.MATRIX, scratch),
@@ -55,12 +73,13 @@ public record GradientTile(int rows, int batch) {
             Index.of("from"),
             "to",
             rows,
-            tile -> tileOf(tile, kernelRows, columns, uses, weights)));
+            tile -> tileOf(tile, kernelRows, columns, uses, arrays)));
+    body.add(arrays.optimize(Index.of("from").times(columns), Index.of("to").times(columns)));
     return new Procedure(name, Procedure.Place.TRAINER, comment, formals, body);
   }
 
   private List<Statement> tileOf(
-      int tile, int kernelRows, int columns, List<Factors> uses, List<String> weights) {
+      int tile, int kernelRows, int columns, List<Factors> uses, Arrays arrays) {
     List<Statement> body = new ArrayList<>();
     List<Statement> clear = new ArrayList<>();
     for (int r = 0; r < tile; r++) {
@@ -79,27 +98,29 @@ public record GradientTile(int rows, int batch) {
               width -> summands(tile, width, kernelRows, columns, factors, n)));
     }
     for (int r = 0; r < tile; r++) {
-      Index row = Index.of("i").plus(r);
-      List<Argument> arguments = new ArrayList<>(List.of(Argument.of("g" + r)));
-      weights.forEach(matrix -> arguments.add(Argument.row(matrix, row)));
-      body.add(new Statement.Invoke("optimize", arguments));
+      body.add(
+          new Statement.Copy(
+              "g" + r,
+              Loops.ZERO,
+              arrays.gradient(),
+              Index.of("i").plus(r).times(columns),
+              Index.of(columns)));
     }
     return body;
   }
 
   private static List<Statement> summands(
       int tile, int width, int kernelRows, int columns, Factors factors, String n) {
-    Index start = Index.of(n);
     List<Statement> body = new ArrayList<>();
-    body.addAll(Loops.rows("left", factors.left(), start, width, kernelRows));
-    body.addAll(Loops.rows("right", factors.right(), start, width, columns));
+    body.addAll(Loops.rows("left", factors.left(), Index.of(n), width, kernelRows));
+    body.addAll(Loops.rows("right", factors.right(), Index.of(n), width, columns));
     List<Statement> inner = new ArrayList<>(Loops.elements("d", "right", width));
     for (int r = 0; r < tile; r++) {
       Expr sum = at("g" + r, Index.of("j"));
       for (int t = 0; t < width; t++) {
-        String left = "left" + t + "i" + r;
-        body.add(Loops.let(left, at("left" + t, Index.of("i").plus(r))));
-        sum = Exprs.add(sum, Exprs.mul(Exprs.variable(left), Exprs.variable("d" + t)));
+        String a = "a" + r + "n" + t;
+        body.add(Loops.let(a, at("left" + t, Index.of("i").plus(r))));
+        sum = Exprs.add(sum, Exprs.mul(Exprs.variable(a), Exprs.variable("d" + t)));
       }
       inner.add(new Store("g" + r, Index.of("j"), sum));
     }
@@ -107,22 +128,16 @@ public record GradientTile(int rows, int batch) {
     return body;
   }
 
-  /** A bias's gradient, {@code g[j] = sum over the batch of right[n][j]}, and its update. */
+  /** The procedure for a bias, whose gradient is the sum of a matrix's rows. */
   public Procedure bias(
-      String name,
-      List<String> comment,
-      int size,
-      String right,
-      String scratch,
-      List<String> weights) {
+      String name, List<String> comment, int size, String right, String scratch, Arrays arrays) {
     List<Formal> formals = List.of(new Formal(Kind.MATRIX, scratch), new Formal(Kind.INT, "rows"));
     List<Statement> body = new ArrayList<>(Loops.rows("g", scratch, Loops.ZERO, 1, size));
     body.add(Loop.over("j", size, List.of(new Store("g0", Index.of("j"), Exprs.ZERO))));
     body.addAll(
         Loops.tiles("n", Loops.ZERO, "rows", batch, width -> columnSums(width, size, right)));
-    List<Argument> arguments = new ArrayList<>(List.of(Argument.of("g0")));
-    weights.forEach(vector -> arguments.add(Argument.of(vector)));
-    body.add(new Statement.Invoke("optimize", arguments));
+    body.add(new Statement.Copy("g0", Loops.ZERO, arrays.gradient(), Loops.ZERO, Index.of(size)));
+    body.add(arrays.optimize(Loops.ZERO, Index.of(size)));
     return new Procedure(name, Procedure.Place.TRAINER, comment, formals, body);
   }
 

@@ -3,17 +3,25 @@ package dev.bowline.plan.shape;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
 import dev.bowline.expr.Index;
+import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.loop.Procedure.Formal;
 import dev.bowline.plan.loop.Procedure.Kind;
 import dev.bowline.plan.loop.Statement;
+import dev.bowline.plan.loop.Statement.Argument;
+import dev.bowline.plan.loop.Statement.Loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** What several shapes have in common. */
 final class Loops {
   static final Index ZERO = Index.of(0);
+  static final Index ONE = Index.of(1);
+
+  /** The number of a vector's lanes. */
+  static final Index LANES = Index.of(Procedure.LANES);
 
   /** The batch rows that a shared procedure works on. */
   static final List<Formal> ROWS =
@@ -27,8 +35,12 @@ final class Loops {
     int whole = end / step * step;
     if (whole > 0) {
       loops.add(
-          new Statement.Loop(
-              index, Optional.of(ZERO), Index.of(whole), step, body.at(Index.of(index), step)));
+          Loop.whole(
+              index,
+              Optional.of(ZERO),
+              Index.of(whole),
+              Index.of(step),
+              body.at(Index.of(index), step)));
     }
     if (whole < end) {
       loops.addAll(body.at(Index.of(whole), end - whole));
@@ -41,9 +53,15 @@ final class Loops {
       String index, Index start, String end, int tile, IntFunction<List<Statement>> body) {
     List<Statement> loops = new ArrayList<>();
     loops.add(new Statement.Counter(index, start));
-    loops.add(new Statement.Loop(index, Optional.empty(), Index.of(end), tile, body.apply(tile)));
-    loops.add(new Statement.Loop(index, Optional.empty(), Index.of(end), 1, body.apply(1)));
+    for (int step : tile == 1 ? new int[] {1} : new int[] {tile, 1}) {
+      loops.add(goOn(index, Index.of(end), Index.of(step), body.apply(step)));
+    }
     return loops;
+  }
+
+  /** A loop over whole steps that goes on with an index that was declared before. */
+  static Loop goOn(String index, Index end, Index step, List<Statement> body) {
+    return Loop.whole(index, Optional.empty(), end, step, body);
   }
 
   /** The body of a tile of {@code width} that starts at an index. */
@@ -83,5 +101,22 @@ final class Loops {
 
   static Formal vector(String name) {
     return new Formal(Kind.VECTOR, name);
+  }
+
+  static Formal whole(String name) {
+    return new Formal(Kind.INT, name);
+  }
+
+  /** Arrays or numbers of these names. */
+  static List<Argument> named(Stream<String> names) {
+    return names.<Argument>map(Argument.Named::new).toList();
+  }
+
+  static Argument named(String name) {
+    return new Argument.Named(name);
+  }
+
+  static Argument number(Index index) {
+    return new Argument.At(index);
   }
 }

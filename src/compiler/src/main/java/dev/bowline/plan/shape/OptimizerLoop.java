@@ -10,43 +10,89 @@ import dev.bowline.expr.Index;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.loop.Procedure.Formal;
 import dev.bowline.plan.loop.Statement;
+import dev.bowline.plan.loop.Statement.Let;
 import dev.bowline.plan.loop.Statement.Loop;
+import dev.bowline.plan.loop.Statement.Precision;
 import dev.bowline.plan.loop.Statement.Store;
+import dev.bowline.plan.loop.Statement.StoreLanes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An elementwise optimiser rule over one array of weights, in a single loop. */
+/** An elementwise optimiser rule over a piece of a tensor, in a single pass. */
 public final class OptimizerLoop {
   private static final Index J = Index.of("j");
 
   private OptimizerLoop() {}
 
-  /** The procedure {@code optimize(g, w, slots...)}; the step's numbers are the trainer's own. */
-  public static Procedure procedure(List<String> comment, Optimizer.Rule rule) {
+  /**
+   * The procedure {@code optimize(g, w, slots..., from, to)}, all arrays with the same indexes; the
+   * step's numbers are the trainer's own.
+   */
+  public static Procedure plain(List<String> comment, Optimizer.Rule rule) {
+    List<Formal> formals = formals(rule);
+    formals.addAll(Loops.ROWS);
+    Loop loop =
+        Loop.whole(
+            "j",
+            Optional.of(Index.of("from")),
+            Index.of("to"),
+            Loops.ONE,
+            body(rule, Precision.ELEMENT, J, J));
+    return new Procedure("optimize", Procedure.Place.TRAINER, comment, formals, List.of(loop));
+  }
+
+  /**
+   * The procedure {@code optimize(g, w, slots..., at, count)} for vectors: the gradient's first
+   * {@code count} numbers belong to what stands from {@code at} on. What is left over behind the
+   * last whole vector goes one by one.
+   */
+  public static Procedure vector(List<String> comment, Optimizer.Rule rule) {
+    List<Formal> formals = formals(rule);
+    formals.addAll(List.of(Loops.whole("at"), Loops.whole("count")));
+    Index w = Index.of("at").plus("j");
+    Index count = Index.of("count");
+    List<Statement> loops =
+        List.of(
+            new Statement.Counter("j", Loops.ZERO),
+            Loops.goOn("j", count, Loops.LANES, body(rule, Precision.LANES, J, w)),
+            Loops.goOn("j", count, Loops.ONE, body(rule, Precision.ELEMENT, J, w)));
+    return new Procedure("optimize", Procedure.Place.TRAINER, comment, formals, loops);
+  }
+
+  private static List<Formal> formals(Optimizer.Rule rule) {
     List<Formal> formals = new ArrayList<>(List.of(Loops.vector("g"), Loops.vector("w")));
     rule.slots().forEach(slot -> formals.add(Loops.vector(slot)));
-    Map<String, Expr> known = new HashMap<>();
-    known.put("g", at("g", J));
-    known.put("w", at("w", J));
-    rule.slots().forEach(slot -> known.put(slot, at(slot, J)));
+    return formals;
+  }
+
+  private static List<Statement> body(Optimizer.Rule rule, Precision precision, Index g, Index w) {
     List<Statement> body = new ArrayList<>();
+    Map<String, Expr> known = new HashMap<>();
+    known.put("g", read(body, precision, "gj", at("g", g)));
+    known.put("w", read(body, precision, "wj", at("w", w)));
+    rule.slots().forEach(s -> known.put(s, read(body, precision, s + "j", at(s, w))));
     for (Update update : rule.updates()) {
+      String target = update.target();
+      boolean array = known.containsKey(target);
       Expr value = Exprs.substitute(update.value(), known);
-      boolean array = known.containsKey(update.target());
-      if (!update.target().equals("w")) {
-        String name = array ? update.target() + "New" : update.target();
-        body.add(Loops.let(name, value));
-        known.put(update.target(), Exprs.variable(name));
-        value = Exprs.variable(name);
-      }
+      String name = array ? target + "New" : target;
+      body.add(new Let(precision, name, value));
+      known.put(target, Exprs.variable(name));
       if (array) {
-        body.add(new Store(update.target(), J, value));
+        body.add(
+            precision == Precision.LANES
+                ? new StoreLanes(target, w, Exprs.variable(name))
+                : new Store(target, w, Exprs.variable(name)));
       }
     }
-    Loop loop = new Loop("j", Optional.of(Loops.ZERO), Index.of("w.length"), 1, body);
-    return new Procedure("optimize", Procedure.Place.TRAINER, comment, formals, List.of(loop));
+    return body;
+  }
+
+  private static Expr read(List<Statement> body, Precision precision, String name, Expr element) {
+    body.add(new Let(precision, name, element));
+    return Exprs.variable(name);
   }
 }

@@ -26,30 +26,29 @@ import java.util.List;
 public record RowTile(int rows, int inputs) {
 
   /** The procedure for x [rows][in], k [in][units] and, where it has a bias, b [units]. */
-  public Procedure procedure(
-      String name, List<String> comment, int in, int units, boolean withBias) {
+  public Procedure procedure(String name, List<String> comment, Extent extent) {
     List<Formal> formals = new ArrayList<>(List.of(Loops.matrix("x"), Loops.matrix("k")));
-    if (withBias) {
-      formals.add(Loops.vector("b"));
-    }
+    formals.addAll(extent.bias());
     formals.add(Loops.matrix("y"));
     formals.addAll(Loops.ROWS);
     List<Statement> body =
-        Loops.tiles("n", Index.of("from"), "to", rows, tile -> rowsOf(tile, in, units, withBias));
+        Loops.tiles("n", Index.of("from"), "to", rows, tile -> rowsOf(tile, extent));
     return new Procedure(name, Procedure.Place.SHARED, comment, formals, body);
   }
 
-  private List<Statement> rowsOf(int tile, int in, int units, boolean withBias) {
+  private List<Statement> rowsOf(int tile, Extent extent) {
+    int units = extent.units();
     List<Statement> body = new ArrayList<>();
-    body.addAll(Loops.rows("x", "x", Index.of("n"), tile, in));
+    body.addAll(Loops.rows("x", "x", Index.of("n"), tile, extent.inputs()));
     body.addAll(Loops.rows("y", "y", Index.of("n"), tile, units));
     List<Statement> start = new ArrayList<>();
-    Expr first = withBias ? at("b", Index.of("j")) : Exprs.ZERO;
+    Expr first = extent.start(Index.of("j"));
     for (int r = 0; r < tile; r++) {
       start.add(new Store("y" + r, Index.of("j"), first));
     }
     body.add(Loop.over("j", units, start));
-    body.addAll(Loops.tiled("i", in, inputs, (i, width) -> inputsOf(tile, i, width, units)));
+    body.addAll(
+        Loops.tiled("i", extent.inputs(), inputs, (i, width) -> inputsOf(tile, i, width, units)));
     return body;
   }
 

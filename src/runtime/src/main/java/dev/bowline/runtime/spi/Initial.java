@@ -1,8 +1,9 @@
 package dev.bowline.runtime.spi;
 
 /**
- * Fills new tensors. The number at row-major position {@code i} is made of the draw {@code (key,
- * i)} in double precision, so a class of floats starts from the same numbers, rounded.
+ * Fills the first {@code size} numbers of new tensors. The number at row-major position {@code i}
+ * is made of the draw {@code (key, i)} in double precision, so a class of floats starts from the
+ * same numbers, rounded.
  */
 public final class Initial {
   /** The probability that a normal number is below its mean by more than two deviations. */
@@ -16,43 +17,45 @@ public final class Initial {
   }
 
   /** Every number is {@code value}. */
-  public static void constant(double value, float[][] rows) {
-    fill(i -> value, rows);
+  public static void constant(double value, float[] values, int size) {
+    fill(i -> value, values, size);
   }
 
   /** As for floats. */
-  public static void constant(double value, double[][] rows) {
-    fill(i -> value, rows);
+  public static void constant(double value, double[] values, int size) {
+    fill(i -> value, values, size);
   }
 
   /** Uniform from {@code low} to {@code high}. */
-  public static void uniform(long key, double low, double high, float[][] rows) {
-    fill(uniform(key, low, high), rows);
+  public static void uniform(long key, double low, double high, float[] values, int size) {
+    fill(uniform(key, low, high), values, size);
   }
 
   /** As for floats. */
-  public static void uniform(long key, double low, double high, double[][] rows) {
-    fill(uniform(key, low, high), rows);
+  public static void uniform(long key, double low, double high, double[] values, int size) {
+    fill(uniform(key, low, high), values, size);
   }
 
   /** Normal with this mean and standard deviation. */
-  public static void normal(long key, double mean, double deviation, float[][] rows) {
-    fill(normal(key, mean, deviation), rows);
+  public static void normal(long key, double mean, double deviation, float[] values, int size) {
+    fill(normal(key, mean, deviation), values, size);
   }
 
   /** As for floats. */
-  public static void normal(long key, double mean, double deviation, double[][] rows) {
-    fill(normal(key, mean, deviation), rows);
+  public static void normal(long key, double mean, double deviation, double[] values, int size) {
+    fill(normal(key, mean, deviation), values, size);
   }
 
   /** Normal, restricted to two deviations around the mean; the deviation is that before it is. */
-  public static void truncatedNormal(long key, double mean, double deviation, float[][] rows) {
-    fill(truncatedNormal(key, mean, deviation), rows);
+  public static void truncatedNormal(
+      long key, double mean, double deviation, float[] values, int size) {
+    fill(truncatedNormal(key, mean, deviation), values, size);
   }
 
   /** As for floats. */
-  public static void truncatedNormal(long key, double mean, double deviation, double[][] rows) {
-    fill(truncatedNormal(key, mean, deviation), rows);
+  public static void truncatedNormal(
+      long key, double mean, double deviation, double[] values, int size) {
+    fill(truncatedNormal(key, mean, deviation), values, size);
   }
 
   private static Rule uniform(long key, double low, double high) {
@@ -71,21 +74,15 @@ public final class Initial {
     };
   }
 
-  private static void fill(Rule rule, float[][] rows) {
-    int position = 0;
-    for (float[] row : rows) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = (float) rule.at(position++);
-      }
+  private static void fill(Rule rule, float[] values, int size) {
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) rule.at(i);
     }
   }
 
-  private static void fill(Rule rule, double[][] rows) {
-    int position = 0;
-    for (double[] row : rows) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = rule.at(position++);
-      }
+  private static void fill(Rule rule, double[] values, int size) {
+    for (int i = 0; i < size; i++) {
+      values[i] = rule.at(i);
     }
   }
 }

@@ -25,14 +25,55 @@ public final class Rows {
     }
   }
 
-  /** Makes the rows {@code from} to {@code to} of a matrix columns of another. */
-  public static void transpose(float[][] matrix, float[][] transposed, int from, int to) {
+  /** The same into one array, in which a row begins {@code stride} numbers behind the last. */
+  public static void read(
+      float[] flat, int first, int size, float[] rows, int stride, int from, int to) {
+    if (stride == size) {
+      System.arraycopy(flat, first * size, rows, from * size, (to - from) * size);
+      return;
+    }
+    for (int n = from; n < to; n++) {
+      System.arraycopy(flat, (first + n - from) * size, rows, n * stride, size);
+    }
+  }
+
+  /** The same from one array, in which a row begins {@code stride} numbers behind the last. */
+  public static void write(
+      float[] rows, int stride, int from, int to, int size, float[] flat, int first) {
+    if (stride == size) {
+      System.arraycopy(rows, from * size, flat, first * size, (to - from) * size);
+      return;
+    }
+    for (int n = from; n < to; n++) {
+      System.arraycopy(rows, n * stride, flat, (first + n - from) * size, size);
+    }
+  }
+
+  /**
+   * Makes the rows {@code from} to {@code to} of a matrix, which has {@code columns} numbers in
+   * each, columns of another.
+   */
+  public static void transpose(
+      float[] matrix, int columns, float[][] transposed, int from, int to) {
     for (int first = from; first < to; first += BLOCK) {
       int last = Math.min(first + BLOCK, to);
-      for (int column = 0; column < transposed.length; column++) {
+      for (int column = 0; column < columns; column++) {
         float[] row = transposed[column];
         for (int n = first; n < last; n++) {
-          row[n] = matrix[n][column];
+          row[n] = matrix[n * columns + column];
+        }
+      }
+    }
+  }
+
+  /** The same into one array, in which a row begins {@code stride} numbers behind the last. */
+  public static void transpose(
+      float[] matrix, int columns, float[] transposed, int stride, int from, int to) {
+    for (int first = from; first < to; first += BLOCK) {
+      int last = Math.min(first + BLOCK, to);
+      for (int column = 0; column < columns; column++) {
+        for (int n = first; n < last; n++) {
+          transposed[column * stride + n] = matrix[n * columns + column];
         }
       }
     }
@@ -56,14 +97,18 @@ public final class Rows {
     }
   }
 
-  /** Makes the rows {@code from} to {@code to} of a matrix columns of another. */
-  public static void transpose(double[][] matrix, double[][] transposed, int from, int to) {
+  /**
+   * Makes the rows {@code from} to {@code to} of a matrix, which has {@code columns} numbers in
+   * each, columns of another.
+   */
+  public static void transpose(
+      double[] matrix, int columns, double[][] transposed, int from, int to) {
     for (int first = from; first < to; first += BLOCK) {
       int last = Math.min(first + BLOCK, to);
-      for (int column = 0; column < transposed.length; column++) {
+      for (int column = 0; column < columns; column++) {
         double[] row = transposed[column];
         for (int n = first; n < last; n++) {
-          row[n] = matrix[n][column];
+          row[n] = matrix[n * columns + column];
         }
       }
     }

@@ -28,9 +28,6 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** Below so many multiplications (some 50 microseconds) a hand-off costs more than it gains. */
   private static final long WORTH_SHARING = 1_000_000;
 
-  /** Kernels take this many rows at once, or a divisor of it: threads cut batches between them. */
-  private static final int ROW_TILE = 12;
-
   private final long seed;
   private final double rate;
   private final Workers workers;
@@ -67,6 +64,9 @@ public abstract class Stepper<A> implements AutoCloseable {
 
   /** The second phase for one of {@code shards} shares of all the weights. */
   protected abstract void update(A x, int rows, int shard, int shards);
+
+  /** Kernels take so many rows of a batch at once, or a divisor: threads cut batches there. */
+  protected abstract int tile();
 
   /** About how many multiplications a step on so many rows takes. */
   protected abstract long work(int rows);
@@ -117,9 +117,14 @@ public abstract class Stepper<A> implements AutoCloseable {
     workers.close();
   }
 
-  /** Where a share of {@code size} things begins. */
-  protected static int cut(int size, int shard, int shards) {
-    return (int) ((long) size * shard / shards);
+  /**
+   * Where a share of a kernel's rows begins: between two tiles. The tiles are of at most {@code
+   * height} rows and, but for one row, of equal height, the higher ones first.
+   */
+  protected static int cut(int rows, int height, int shard, int shards) {
+    int tiles = (rows - 1) / height + 1;
+    int tile = (int) ((long) tiles * shard / shards);
+    return rows / tiles * tile + Math.min(tile, rows % tiles);
   }
 
   /** The sum of the first {@code rows} values, in their order. */
@@ -178,7 +183,7 @@ public abstract class Stepper<A> implements AutoCloseable {
   }
 
   private int cut(int shard, int shards) {
-    long tiles = (batchRows + ROW_TILE - 1) / ROW_TILE;
-    return (int) Math.min(batchRows, tiles * shard / shards * ROW_TILE);
+    long tiles = (batchRows - 1) / tile() + 1;
+    return (int) Math.min(batchRows, tiles * shard / shards * tile());
   }
 }

@@ -3,7 +3,7 @@ package dev.bowline.runtime.spi;
 import java.lang.reflect.Array;
 import java.util.List;
 
-/** Moves numbers between stored tensors and flat arrays, row-major, tensor after tensor. */
+/** Moves numbers between stored tensors and arrays that hold one tensor after the other. */
 public final class Tensors {
   private Tensors() {}
 
@@ -21,10 +21,8 @@ public final class Tensors {
     A flat = newArray(tensors.get(0), size(tensors));
     int at = 0;
     for (Tensor<A> tensor : tensors) {
-      for (A row : tensor.rows()) {
-        System.arraycopy(row, 0, flat, at, tensor.width());
-        at += tensor.width();
-      }
+      System.arraycopy(tensor.values(), 0, flat, at, tensor.size());
+      at += tensor.size();
     }
     return flat;
   }
@@ -46,39 +44,33 @@ public final class Tensors {
     }
     int at = 0;
     for (Tensor<A> tensor : tensors) {
-      for (A row : tensor.rows()) {
-        System.arraycopy(flat, at, row, 0, tensor.width());
-        at += tensor.width();
-      }
+      System.arraycopy(flat, at, tensor.values(), 0, tensor.size());
+      at += tensor.size();
     }
   }
 
   /** Copies all numbers to tensors of the same shapes. */
   public static <A> void copy(List<Tensor<A>> from, List<Tensor<A>> to) {
     for (int i = 0; i < from.size(); i++) {
-      A[] source = from.get(i).rows();
-      A[] target = to.get(i).rows();
-      for (int row = 0; row < source.length; row++) {
-        System.arraycopy(source[row], 0, target[row], 0, from.get(i).width());
-      }
+      System.arraycopy(from.get(i).values(), 0, to.get(i).values(), 0, from.get(i).size());
     }
   }
 
   /** The numbers of a matrix in a new array, column after column. */
   public static <A> A transposed(Tensor<A> tensor) {
-    A[] rows = tensor.rows();
+    int rows = tensor.shape()[0];
+    int columns = tensor.shape()[1];
     A flat = newArray(tensor, tensor.size());
-    for (int row = 0; row < rows.length; row++) {
-      for (int column = 0; column < tensor.width(); column++) {
-        System.arraycopy(rows[row], column, flat, column * rows.length + row, 1);
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        System.arraycopy(tensor.values(), row * columns + column, flat, column * rows + row, 1);
       }
     }
     return flat;
   }
 
-  @SuppressWarnings("unchecked") // the rows of an A[] are of the class A
+  @SuppressWarnings("unchecked") // an array of the same class as the tensor's
   private static <A> A newArray(Tensor<A> like, int size) {
-    Class<?> row = like.rows().getClass().getComponentType();
-    return (A) Array.newInstance(row.getComponentType(), size);
+    return (A) Array.newInstance(like.values().getClass().getComponentType(), size);
   }
 }

@@ -23,6 +23,10 @@ import java.util.TreeMap;
 public final class WeightFile {
   private static final int LENGTH_BYTES = 8;
   private static final long LONGEST_HEADER = 16 << 20;
+
+  /** So many numbers are read or written at a time. */
+  private static final int CHUNK = 1 << 16;
+
   private static final String MEAN = "input.mean";
   private static final String SCALE = "input.scale";
 
@@ -72,8 +76,7 @@ public final class WeightFile {
     }
     List<Tensor<float[]>> all = new ArrayList<>();
     for (Tensor<float[]> tensor : tensors) {
-      all.add(
-          new Tensor<>(tensor.name(), tensor.shape(), new float[][] {new float[tensor.size()]}));
+      all.add(new Tensor<>(tensor.name(), tensor.shape(), new float[tensor.size()]));
     }
     try (FileChannel channel = FileChannel.open(file)) {
       long headerBytes = headerBytes(file, channel);
@@ -99,8 +102,8 @@ public final class WeightFile {
       Path file, List<Tensor<float[]>> from, List<Tensor<float[]>> to, Scaling scaling)
       throws InputException {
     if (from.size() > to.size()) {
-      float[] mean = from.get(to.size()).rows()[0];
-      float[] scale = from.get(to.size() + 1).rows()[0];
+      float[] mean = from.get(to.size()).values();
+      float[] scale = from.get(to.size() + 1).values();
       for (float value : scale) {
         if (value == 0) {
           throw new InputException(file, "`" + SCALE + "` without zeros", "one");
@@ -142,11 +145,12 @@ public final class WeightFile {
   private static void writeData(List<Tensor<float[]>> tensors, OutputStream out)
       throws IOException {
     for (Tensor<float[]> tensor : tensors) {
-      ByteBuffer bytes = littleEndian(4 * tensor.width());
-      for (float[] row : tensor.rows()) {
+      ByteBuffer bytes = littleEndian(4 * Math.min(CHUNK, tensor.size()));
+      for (int at = 0; at < tensor.size(); at += CHUNK) {
+        int count = Math.min(CHUNK, tensor.size() - at);
         bytes.clear();
-        bytes.asFloatBuffer().put(row, 0, tensor.width());
-        out.write(bytes.array());
+        bytes.asFloatBuffer().put(tensor.values(), at, count);
+        out.write(bytes.array(), 0, 4 * count);
       }
     }
   }
@@ -188,10 +192,9 @@ public final class WeightFile {
       Tensor<float[]> tensor)
       throws IOException {
     channel.position(dataStart + header.entries().get(tensor.name()).from());
-    float[] values = tensor.rows()[0];
-    int chunk = 1 << 16;
-    for (int at = 0; at < values.length; at += chunk) {
-      int count = Math.min(chunk, values.length - at);
+    float[] values = tensor.values();
+    for (int at = 0; at < values.length; at += CHUNK) {
+      int count = Math.min(CHUNK, values.length - at);
       byte[] bytes = bytes(file, channel, 4 * count);
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values, at, count);
     }
@@ -219,6 +222,6 @@ public final class WeightFile {
   }
 
   private static Tensor<float[]> vector(String name, float[] values) {
-    return new Tensor<>(name, new int[] {values.length}, new float[][] {values});
+    return new Tensor<>(name, new int[] {values.length}, values);
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
  */
 final class LinearTrainer extends FitLoop {
   final int size;
-  final float[][] w;
-  private final float[][] velocity;
+  final float[] w;
+  private final float[] velocity;
   private float[][] x = new float[0][];
   private float[][] dy = new float[0][];
   private float rate;
@@ -18,9 +18,9 @@ final class LinearTrainer extends FitLoop {
   LinearTrainer(int size, Scaling scaling, TrainingSettings settings, TrainingOptions options) {
     super(size, scaling, settings, options);
     this.size = size;
-    w = new float[size][size];
-    velocity = new float[size][size];
-    Initial.normal(Draws.key(settings.seed(), Draws.WEIGHTS), 0, 0.1, w);
+    w = new float[size * size];
+    velocity = new float[size * size];
+    Initial.normal(Draws.key(settings.seed(), Draws.WEIGHTS), 0, 0.1, w, w.length);
   }
 
   static TrainingSettings settings() {
@@ -67,7 +67,7 @@ final class LinearTrainer extends FitLoop {
     for (int j = 0; j < size; j++) {
       float y = 0;
       for (int i = 0; i < size; i++) {
-        y += x[n][i] * w[i][j];
+        y += x[n][i] * w[i * size + j];
       }
       dy[n][j] = y - target[n * size + j];
       squares += dy[n][j] * dy[n][j];
@@ -90,10 +90,16 @@ final class LinearTrainer extends FitLoop {
         for (int n = 0; n < rows; n++) {
           dw += x[n][i] * dy[n][j];
         }
-        velocity[i][j] = 0.5f * velocity[i][j] - rate * dw;
-        w[i][j] += velocity[i][j];
+        int at = i * size + j;
+        velocity[at] = 0.5f * velocity[at] - rate * dw;
+        w[at] += velocity[at];
       }
     }
+  }
+
+  @Override
+  protected int tile() {
+    return 12;
   }
 
   /** So much that even small models are shared out. */

@@ -81,7 +81,7 @@ class StepperTest {
       float[] x = numbers(3);
       double loss = 0;
       for (int j = 0; j < 3; j++) {
-        double y = x[0] * trainer.w[0][j] + x[1] * trainer.w[1][j] + x[2] * trainer.w[2][j];
+        double y = x[0] * trainer.w[j] + x[1] * trainer.w[3 + j] + x[2] * trainer.w[6 + j];
         loss += (y - x[j]) * (y - x[j]) / 3;
       }
       assertThat(trainer.loss(x, x, 1)).isWithin(1e-6).of(loss);

@@ -7,12 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TensorsTest {
-  /** Rows of 3 numbers, stored in arrays of 4. */
+  /** 6 numbers, stored in an array of 7. */
   private final Tensor<float[]> kernel =
-      new Tensor<>("a.kernel", new int[] {2, 3}, new float[][] {{1, 2, 3, 99}, {4, 5, 6, 99}});
+      new Tensor<>("a.kernel", new int[] {2, 3}, new float[] {1, 2, 3, 4, 5, 6, 99});
 
-  private final Tensor<float[]> bias =
-      new Tensor<>("a.bias", new int[] {2}, new float[][] {{7, 8}});
+  private final Tensor<float[]> bias = new Tensor<>("a.bias", new int[] {2}, new float[] {7, 8});
 
   @Test
   void numbersAreFlattenedTensorAfterTensorWithoutPadding() {
@@ -25,9 +24,8 @@ class TensorsTest {
   @Test
   void replacingIsTheWayBackAndLeavesPaddingAlone() {
     Tensors.replace(List.of(kernel, bias), new float[] {8, 7, 6, 5, 4, 3, 2, 1});
-    assertThat(kernel.rows()[0]).isEqualTo(new float[] {8, 7, 6, 99});
-    assertThat(kernel.rows()[1]).isEqualTo(new float[] {5, 4, 3, 99});
-    assertThat(bias.rows()[0]).isEqualTo(new float[] {2, 1});
+    assertThat(kernel.values()).isEqualTo(new float[] {8, 7, 6, 5, 4, 3, 99});
+    assertThat(bias.values()).isEqualTo(new float[] {2, 1});
   }
 
   @Test
@@ -41,16 +39,16 @@ class TensorsTest {
 
   @Test
   void copiesAreIndependent() {
-    Tensor<float[]> other = new Tensor<>("a.kernel", new int[] {2, 3}, new float[2][3]);
+    Tensor<float[]> other = new Tensor<>("a.kernel", new int[] {2, 3}, new float[6]);
     Tensors.copy(List.of(kernel), List.of(other));
-    kernel.rows()[0][0] = -1;
-    assertThat(other.rows()[0]).isEqualTo(new float[] {1, 2, 3});
+    kernel.values()[0] = -1;
+    assertThat(other.values()).isEqualTo(new float[] {1, 2, 3, 4, 5, 6});
   }
 
   @Test
   void transposingTurnsColumnsIntoRows() {
     assertThat(Tensors.transposed(kernel)).isEqualTo(new float[] {1, 4, 2, 5, 3, 6});
-    Tensor<double[]> doubles = new Tensor<>("d", new int[] {1, 2}, new double[][] {{3, 4}});
+    Tensor<double[]> doubles = new Tensor<>("d", new int[] {1, 2}, new double[] {3, 4});
     assertThat(Tensors.transposed(doubles)).isEqualTo(new double[] {3, 4});
   }
 }

@@ -237,8 +237,8 @@ class WeightFileTest {
   }
 
   private static List<Tensor<float[]>> tensors(int step) {
-    float[][] kernel = {{step, 2 * step, 3 * step}, {4 * step, 5 * step, 6 * step}};
-    float[][] bias = {{7 * step, 8 * step, 9 * step}};
+    float[] kernel = {step, 2 * step, 3 * step, 4 * step, 5 * step, 6 * step};
+    float[] bias = {7 * step, 8 * step, 9 * step};
     return List.of(
         new Tensor<>("a.kernel", new int[] {2, 3}, kernel),
         new Tensor<>("a.bias", new int[] {3}, bias));

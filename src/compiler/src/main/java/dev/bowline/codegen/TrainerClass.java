@@ -21,106 +21,85 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** The trainer nested in a generated class. */
-final class TrainerParts {
+/** The trainer of one target. */
+final class TrainerClass {
   private final Plan plan;
+  private final Plan.Kernels kernels;
   private final Plan.TrainerPlan trainer;
   private final Types types;
-  private final ClassName training;
+  private final ClassName outer;
+  private final ClassName holder;
   private final StorageParts storage;
 
-  TrainerParts(Plan plan, Types types, ClassName self, StorageParts storage) {
+  TrainerClass(
+      Plan plan,
+      Plan.Kernels kernels,
+      Types types,
+      ClassName outer,
+      ClassName holder,
+      StorageParts storage) {
     this.plan = plan;
-    this.trainer = plan.trainer();
+    this.kernels = kernels;
+    this.trainer = kernels.trainer();
     this.types = types;
-    this.training = self.nestedClass("Training");
+    this.outer = outer;
+    this.holder = holder;
     this.storage = storage;
   }
 
-  void addTo(TypeSpec.Builder type) {
-    if (types.single()) {
-      type.addMethod(
-          opener().addStatement("return trainer($T.fromModel())", Types.OPTIONS).build());
-    }
-    type.addMethod(
-        opener()
-            .addParameter(Types.OPTIONS, "options")
-            .addStatement("return new $T(options)", training)
-            .build());
-    if (plan.model().scaling().isPresent() && !types.single()) {
-      type.addMethod(
-          MethodSpec.methodBuilder("fitScaling")
-              .addAnnotation(Override.class)
-              .addModifiers(Modifier.PUBLIC)
-              .addParameter(types.vector(), "x")
-              .addParameter(TypeName.INT, "rows")
-              .addStatement("scaling.fit(x, rows)")
-              .build());
-    }
-    type.addType(trainingClass());
+  /** The name of a trainer's class. */
+  static ClassName name(ClassName holder) {
+    return holder.nestedClass("Training");
   }
 
-  private MethodSpec.Builder opener() {
-    return MethodSpec.methodBuilder("trainer")
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
-        .returns(types.trainer());
-  }
-
-  private TypeSpec trainingClass() {
+  TypeSpec write() {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(training)
-            .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+        TypeSpec.classBuilder(name(holder))
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .superclass(types.engine())
-            .addJavadoc("Trains the surrounding instance in place.\n");
+            .addJavadoc("Trains an instance in place.\n");
+    type.addField(outer, Plan.MODEL, Modifier.PRIVATE, Modifier.FINAL);
     for (Buffer buffer : trainer.buffers()) {
-      type.addField(
-          FieldSpec.builder(types.matrix(), buffer.name(), Modifier.PRIVATE)
-              .initializer("new $T[0][$L]", types.number(), buffer.size())
-              .build());
+      type.addField(types.work(buffer.stride()), buffer.name(), Modifier.PRIVATE);
     }
     for (Copy copy : trainer.copies()) {
-      Parameter kernel = copy.kernel().parameter();
       type.addField(
-          FieldSpec.builder(types.matrix(), copy.field(), Modifier.PRIVATE, Modifier.FINAL)
-              .addJavadoc("Scratch: $L read the other way round.\n", kernel.name())
-              .initializer("new $T[$L][$L]", types.number(), kernel.columns(), kernel.rows())
+          FieldSpec.builder(
+                  types.work(copy.stride()), copy.field(), Modifier.PRIVATE, Modifier.FINAL)
+              .addJavadoc(
+                  "Scratch: $L in the form that the loops take.\n",
+                  copy.kernel().parameter().name())
+              .initializer(KernelClass.newCopy(copy, types))
               .build());
     }
-    trainer.updates().forEach(update -> addSlots(type, update));
+    trainer.updates().forEach(update -> addArrays(type, update));
     for (String name : numbers()) {
       type.addField(types.number(), name, Modifier.PRIVATE);
     }
     type.addField(TypeName.INT, "capacity", Modifier.PRIVATE);
-    type.addField(
-        FieldSpec.builder(TypeName.INT, "seen", Modifier.PRIVATE)
-            .initializer("changes - 1")
-            .build());
+    type.addField(TypeName.INT, "seen", Modifier.PRIVATE);
     type.addMethod(constructor());
     type.addMethod(reserve());
     type.addMethod(pass());
     type.addMethod(evaluate());
     type.addMethod(prepare());
     type.addMethod(update());
-    ProcedureWriter.methods(plan.procedures(), Procedure.Place.TRAINER, types)
+    ProcedureWriter.methods(kernels.procedures(), Procedure.Place.TRAINER, types)
         .forEach(type::addMethod);
+    type.addMethod(tile());
     type.addMethod(work());
     type.addMethod(slots());
     return type.build();
   }
 
-  private void addSlots(TypeSpec.Builder type, Update update) {
-    Parameter parameter = update.stored().parameter();
-    for (String slot : update.slots()) {
-      boolean kernel = parameter.role() == Parameter.Role.KERNEL;
-      FieldSpec.Builder field =
-          FieldSpec.builder(
-              kernel ? types.matrix() : types.vector(), slot, Modifier.PRIVATE, Modifier.FINAL);
+  /** What the optimiser keeps for a tensor, and its gradient. */
+  private void addArrays(TypeSpec.Builder type, Update update) {
+    List<String> names = new ArrayList<>(update.slots());
+    update.gradient().ifPresent(names::add);
+    for (String name : names) {
       type.addField(
-          (kernel
-                  ? field.initializer(
-                      "new $T[$L][$L]", types.number(), parameter.rows(), parameter.columns())
-                  : field.initializer("new $T[$L]", types.number(), parameter.columns()))
+          FieldSpec.builder(types.vector(), name, Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new $T[$L]", types.number(), update.stored().length())
               .build());
     }
   }
@@ -159,13 +138,20 @@ final class TrainerParts {
             Types.LIST,
             metrics);
     MethodSpec.Builder method =
-        MethodSpec.constructorBuilder().addParameter(Types.OPTIONS, "options");
-    if (!types.single()) {
-      return method.addStatement("super($>$>\n$L,\noptions$<$<)", made).build();
+        MethodSpec.constructorBuilder()
+            .addParameter(outer, Plan.MODEL)
+            .addParameter(Types.OPTIONS, "options");
+    if (types.single()) {
+      method.addStatement(
+          "super($>$>\nINPUT_SIZE,\n$L,\n$L,\noptions$<$<)",
+          storage.scalingOf(Plan.MODEL + "."),
+          made);
+    } else {
+      method.addStatement("super($>$>\n$L,\noptions$<$<)", made);
     }
     return method
-        .addStatement(
-            "super($>$>\nINPUT_SIZE,\n$L,\n$L,\noptions$<$<)", storage.scalingOf(""), made)
+        .addStatement("this.model = model")
+        .addStatement("seen = model.changes - 1")
         .build();
   }
 
@@ -179,19 +165,16 @@ final class TrainerParts {
     MethodSpec.Builder method = overridden("reserve").addParameter(TypeName.INT, "rows");
     method.beginControlFlow("if (rows > capacity)");
     for (Buffer buffer : trainer.buffers()) {
-      method.addStatement("$L = new $T[rows][$L]", buffer.name(), types.number(), buffer.size());
+      method.addStatement(
+          "$L = $L", buffer.name(), WorkClass.rows(buffer, types, kernels.inference().margin()));
     }
     method.addStatement("capacity = rows").endControlFlow();
-    method.beginControlFlow("if (seen != changes)");
+    method.beginControlFlow("if (seen != model.changes)");
     for (Copy copy : trainer.copies()) {
       method.addStatement(
-          "$T.transpose($L, $L, 0, $L)",
-          Types.ROWS,
-          copy.kernel().field(),
-          copy.field(),
-          copy.kernel().parameter().rows());
+          KernelClass.refresh(copy, "0", Integer.toString(copy.kernel().parameter().rows())));
     }
-    return method.addStatement("seen = changes").endControlFlow().build();
+    return method.addStatement("seen = model.changes").endControlFlow().build();
   }
 
   private MethodSpec pass() {
@@ -203,14 +186,20 @@ final class TrainerParts {
         .addParameter(TypeName.INT, "rows")
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "to")
+        .addStatement("final $T work = WORK.get()", holder.nestedClass("Work"))
         .addStatement(
             types.single()
                 ? "final float share = (float) (1.0 / rows)"
                 : "final double share = 1.0 / rows")
-        .addStatement("load(x, from, $L, from, to)", x)
-        .addStatement("final $T $L = target == x ? $L : this.$L", types.matrix(), t, x, t)
+        .addStatement("load(model, x, from, $L, from, to)", x)
+        .addStatement(
+            "final $T $L = target == x ? $L : this.$L",
+            types.work(trainer.target().stride()),
+            t,
+            x,
+            t)
         .beginControlFlow("if (target != x)")
-        .addStatement("load(target, from, $L, from, to)", t)
+        .addStatement("load(model, target, from, $L, from, to)", t)
         .endControlFlow()
         .addCode(new StepWriter("", "from", "to").write(trainer.pass()))
         .build();
@@ -222,7 +211,7 @@ final class TrainerParts {
         .addParameter(types.vector(), "target")
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "to")
-        .addStatement("measure(x, target, from, to, losses, metrics)")
+        .addStatement("measure(model, x, target, from, to, losses, metrics)")
         .build();
   }
 
@@ -241,7 +230,7 @@ final class TrainerParts {
           scalar.target(),
           ExpressionSpeller.wide(scalar.value()));
     }
-    return method.addStatement("seen = ++changes").build();
+    return method.addStatement("seen = ++model.changes").build();
   }
 
   private MethodSpec update() {
@@ -251,37 +240,60 @@ final class TrainerParts {
             .addParameter(TypeName.INT, "rows")
             .addParameter(TypeName.INT, "shard")
             .addParameter(TypeName.INT, "shards")
-            .addStatement("final $T gradient = WORK.get().gradient", types.matrix());
+            .addStatement(
+                "final $T gradient = WORK.get().gradient()",
+                kernels.inference().gradientRows().isPresent() ? types.matrix() : types.vector());
     int vectors = 0;
     for (Update update : trainer.updates()) {
-      Stored stored = update.stored();
-      if (stored.parameter().role() == Parameter.Role.KERNEL) {
-        int rows = stored.parameter().rows();
-        String name = stored.field();
-        method.addStatement(
-            "final int $LFrom = $T.cut($L, shard, shards)", name, Types.STEPPER, rows);
-        method.addStatement(
-            "final int $LTo = $T.cut($L, shard + 1, shards)", name, Types.STEPPER, rows);
-        method.addStatement("$L(gradient, rows, $LFrom, $LTo)", update.procedure(), name, name);
-        update
-            .copy()
-            .ifPresent(
-                copy ->
-                    method.addStatement(
-                        "$T.transpose($L, $L, $LFrom, $LTo)",
-                        Types.ROWS,
-                        name,
-                        copy.field(),
-                        name,
-                        name));
+      if (update.stored().parameter().role() == Parameter.Role.KERNEL) {
+        kernel(method, update);
       } else {
         method
             .beginControlFlow("if (shard == $L % shards)", vectors++)
-            .addStatement("$L(gradient, rows)", update.procedure())
+            .addStatement("$L(gradient, rows)", update.procedure().procedure())
             .endControlFlow();
       }
     }
     return method.build();
+  }
+
+  private void kernel(MethodSpec.Builder method, Update update) {
+    Stored stored = update.stored();
+    if (update.low().isEmpty()) {
+      kernel(method, stored, update.procedure());
+    } else {
+      method.beginControlFlow("if (TALL)");
+      kernel(method, stored, update.procedure());
+      method.nextControlFlow("else");
+      kernel(method, stored, update.low().get());
+      method.endControlFlow();
+    }
+    for (Copy copy : update.refreshed()) {
+      method.addStatement(
+          KernelClass.refresh(copy, stored.field() + "From", stored.field() + "To"));
+    }
+  }
+
+  private void kernel(MethodSpec.Builder method, Stored stored, Plan.UpdateCall call) {
+    int rows = stored.parameter().rows();
+    String name = stored.field();
+    for (String end : List.of("From", "To")) {
+      method.addStatement(
+          "final int $L$L = cut($L, $L, $L, shards)",
+          name,
+          end,
+          rows,
+          call.height(),
+          end.equals("From") ? "shard" : "shard + 1");
+    }
+    method.addStatement("$L(gradient, rows, $LFrom, $LTo)", call.procedure(), name, name);
+  }
+
+  private MethodSpec tile() {
+    return overridden("tile")
+        .returns(TypeName.INT)
+        .addStatement("return $L", trainer.tile())
+        .build();
   }
 
   private MethodSpec work() {

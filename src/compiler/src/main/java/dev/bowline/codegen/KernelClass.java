@@ -1,0 +1,127 @@
+package dev.bowline.codegen;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.bowline.plan.Plan;
+import dev.bowline.plan.Plan.Copy;
+import dev.bowline.plan.Target;
+import dev.bowline.plan.loop.Procedure;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The nested class with the kernels of one target. That of vectors is loaded only if it is used, so
+ * that the class around it runs without the module.
+ */
+final class KernelClass {
+  private final Plan plan;
+  private final Plan.Kernels kernels;
+  private final Types types;
+  private final ClassName self;
+  private final ClassName outer;
+
+  KernelClass(Plan plan, Plan.Kernels kernels, Types types, ClassName outer) {
+    this.plan = plan;
+    this.kernels = kernels;
+    this.types = types;
+    this.outer = outer;
+    this.self = name(outer, kernels.target());
+  }
+
+  static ClassName name(ClassName outer, Target target) {
+    return outer.nestedClass(target == Target.PLAIN ? "PlainKernels" : "VectorKernels");
+  }
+
+  TypeSpec write(StorageParts storage) {
+    boolean vector = kernels.target() == Target.VECTOR;
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(self)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(
+                vector ? "The kernels with vectors.\n" : "The kernels that run everywhere.\n");
+    if (vector) {
+      addSpecies(type);
+    }
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    new InferenceParts(plan, kernels, types, outer, self).addTo(type);
+    type.addType(new TrainerClass(plan, kernels, types, outer, self, storage).write());
+    List<MethodSpec> shared =
+        ProcedureWriter.methods(kernels.procedures(), Procedure.Place.SHARED, types);
+    shared.forEach(type::addMethod);
+    if (vector) {
+      LaneFunctions.addTo(type, code(shared));
+    }
+    return type.build();
+  }
+
+  /** What calls functions on vectors. */
+  private String code(List<MethodSpec> shared) {
+    StringBuilder code = new StringBuilder();
+    shared.forEach(method -> code.append(method.code()));
+    ProcedureWriter.methods(kernels.procedures(), Procedure.Place.TRAINER, types)
+        .forEach(method -> code.append(method.code()));
+    return code.toString();
+  }
+
+  private static void addSpecies(TypeSpec.Builder type) {
+    type.addField(
+        constant(Types.FLOAT_SPECIES, "SPECIES")
+            .initializer(
+                "$T.SPECIES_PREFERRED.length() > 16 ? $T.SPECIES_512 : $T.SPECIES_PREFERRED",
+                Types.FLOAT_VECTOR,
+                Types.FLOAT_VECTOR,
+                Types.FLOAT_VECTOR)
+            .build());
+    type.addField(constant(TypeName.INT, "LANES").initializer("SPECIES.length()").build());
+    type.addField(
+        constant(TypeName.BOOLEAN, "TALL")
+            .addJavadoc("Whether there are 32 registers, as with vectors of 16 numbers.\n")
+            .initializer("LANES == 16")
+            .build());
+  }
+
+  static FieldSpec.Builder constant(TypeName type, String name) {
+    return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+  }
+
+  /** Makes some or all rows of a copy anew. */
+  static CodeBlock refresh(Copy copy, String from, String to) {
+    String array = copy.kernel().array();
+    int columns = copy.kernel().parameter().columns();
+    boolean stored = copy.orientation() == dev.bowline.model.Orientation.AS_STORED;
+    if (copy.stride().isPresent()) {
+      return CodeBlock.of(
+          "$T.transpose($L, $L, $L, $L, $L, $L)",
+          Types.ROWS,
+          array,
+          columns,
+          copy.field(),
+          copy.stride().getAsInt(),
+          from,
+          to);
+    }
+    return stored
+        ? CodeBlock.of(
+            "$T.read($L, $L, $L, $L, $L, $L)",
+            Types.ROWS,
+            array,
+            from,
+            columns,
+            copy.field(),
+            from,
+            to)
+        : CodeBlock.of(
+            "$T.transpose($L, $L, $L, $L, $L)", Types.ROWS, array, columns, copy.field(), from, to);
+  }
+
+  /** A new array for a copy. */
+  static CodeBlock newCopy(Copy copy, Types types) {
+    return copy.stride().isPresent()
+        ? CodeBlock.of("new $T[$L]", types.number(), copy.rows() * copy.stride().getAsInt() + 16)
+        : CodeBlock.of("new $T[$L][$L]", types.number(), copy.rows(), copy.columns());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.bowline.expr;
+
+import dev.bowline.expr.Expr.Function;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which formulas vector code can compute. */
+public final class Lanes {
+  private static final Set<Function> FUNCTIONS =
+      EnumSet.of(
+          Function.ADD,
+          Function.SUBTRACT,
+          Function.MULTIPLY,
+          Function.DIVIDE,
+          Function.MULTIPLY_ADD,
+          Function.NEGATE,
+          Function.MIN,
+          Function.MAX,
+          Function.ABS,
+          Function.SQRT,
+          Function.SIGN,
+          Function.EXP,
+          Function.LOG,
+          Function.LOG1P,
+          Function.LOG_UPPER_HALF,
+          Function.TANH,
+          Function.SIGMOID);
+
+  private Lanes() {}
+
+  /** Whether vector code has every function of a formula. */
+  public static boolean have(Expr expr) {
+    if (expr instanceof Expr.Apply apply) {
+      return FUNCTIONS.contains(apply.function())
+          && apply.arguments().stream().allMatch(Lanes::have);
+    }
+    if (expr instanceof Expr.Select select) {
+      return List.of(select.left(), select.right(), select.then(), select.otherwise()).stream()
+          .allMatch(Lanes::have);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.bowline.plan;
+
+import dev.bowline.model.KernelUse;
+import dev.bowline.model.Parameter;
+import dev.bowline.plan.Plan.Buffer;
+import dev.bowline.plan.Plan.Call;
+import dev.bowline.plan.Plan.Condition;
+import dev.bowline.plan.Plan.Copy;
+import dev.bowline.plan.Plan.Either;
+import dev.bowline.plan.Plan.OfBuffer;
+import dev.bowline.plan.Plan.OfCopy;
+import dev.bowline.plan.Plan.OfLosses;
+import dev.bowline.plan.Plan.OfMetric;
+import dev.bowline.plan.Plan.OfNoise;
+import dev.bowline.plan.Plan.OfPanel;
+import dev.bowline.plan.Plan.OfShare;
+import dev.bowline.plan.Plan.OfStored;
+import dev.bowline.plan.Plan.OfTerms;
+import dev.bowline.plan.Plan.Operand;
+import dev.bowline.plan.Plan.Step;
+import dev.bowline.plan.Plan.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Turns operations into calls of procedures on buffers.
+ *
+ * @param copy the copy of a kernel that a product wants, made when it is first wanted
+ */
+record Calls(
+    Map<Parameter, Stored> stored,
+    Function<Value, Buffer> place,
+    Procedures procedures,
+    Function<KernelUse, Optional<Copy>> copy) {
+
+  /** The calls of an inference pass, which may be for few rows. */
+  List<Step> inferring(List<Op> ops) {
+    List<Step> steps = new ArrayList<>();
+    for (Op op : ops) {
+      if (op instanceof Op.Product product) {
+        Step narrow = product(product, procedures.shapes().narrow(product), Optional.empty());
+        steps.add(new Either(Condition.WIDE, wide(product), narrow));
+      } else {
+        steps.add(rows(op));
+      }
+    }
+    return steps;
+  }
+
+  /** The calls of a training pass. */
+  List<Step> training(List<Op> ops) {
+    return ops.stream()
+        .map(op -> op instanceof Op.Product product ? wide(product) : rows(op))
+        .toList();
+  }
+
+  private Step wide(Op.Product product) {
+    Optional<Copy> wanted = copy.apply(product.kernel());
+    return product(product, procedures.shapes().product(product, wanted), wanted);
+  }
+
+  private Step product(Op.Product product, CodeShapes.ProductShape shape, Optional<Copy> wanted) {
+    Step step = call(product, shape, wanted);
+    return shape
+        .low()
+        .<Step>map(low -> new Either(Condition.TALL, step, call(product, low, wanted)))
+        .orElse(step);
+  }
+
+  private Call call(Op.Product product, CodeShapes.ProductShape shape, Optional<Copy> wanted) {
+    List<Operand> operands = new ArrayList<>();
+    operands.add(buffer(product.in()));
+    Parameter kernel = product.kernel().kernel();
+    operands.add(
+        wanted.<Operand>map(OfCopy::new).orElseGet(() -> new OfStored(stored.get(kernel))));
+    product.bias().ifPresent(bias -> operands.add(new OfStored(stored.get(bias))));
+    operands.add(buffer(product.out()));
+    if (shape.panel().isPresent()) {
+      operands.add(new OfPanel());
+    }
+    return new Call(procedures.of(product, shape), operands);
+  }
+
+  private Step rows(Op op) {
+    if (!(op instanceof RowGroup group)) {
+      throw new AssertionError(op);
+    }
+    RowSteps steps = new RowSteps(group);
+    List<Operand> operands = new ArrayList<>();
+    steps.shown().forEach(value -> operands.add(buffer(value)));
+    for (RowWork.Result result : steps.results()) {
+      operands.add(result.metric().<Operand>map(OfMetric::new).orElseGet(OfLosses::new));
+    }
+    if (steps.takesShare()) {
+      operands.add(new OfShare());
+    }
+    steps.noises().forEach(ordinal -> operands.add(new OfNoise(ordinal)));
+    if (procedures.shapes().takesTerms(group)) {
+      operands.add(new OfTerms());
+    }
+    return new Call(procedures.of(group, steps), operands);
+  }
+
+  private Operand buffer(Value value) {
+    return new OfBuffer(place.apply(value));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.bowline.plan;
+
+import dev.bowline.catalog.Optimizer;
+import dev.bowline.model.KernelUse;
+import dev.bowline.model.Orientation;
+import dev.bowline.plan.Plan.Copy;
+import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.RowProcedure;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Which code shapes a target takes, and how it keeps its numbers. */
+interface CodeShapes {
+  /** The elements from row to row of a matrix in one array; empty for an array of rows. */
+  OptionalInt stride(int size);
+
+  /** Rows that are computed along behind a batch's last one. */
+  int margin();
+
+  /** Threads cut batches at multiples of so many rows. */
+  int tile();
+
+  /** The most rows of the work space for inference. */
+  int chunk();
+
+  /** From how many rows on a batch is wide. */
+  int wide();
+
+  /** The form of a kernel that a product wants in training, if not the stored one. */
+  Optional<Orientation> trainingCopy(KernelUse use);
+
+  /** The same for a wide batch in inference. */
+  Optional<Orientation> inferenceCopy(KernelUse use);
+
+  /** How a product is computed in training or for a wide batch: with a copy, if there is one. */
+  ProductShape product(Op.Product product, Optional<Copy> copy);
+
+  /** How it is computed for few rows, from the stored kernel. */
+  ProductShape narrow(Op.Product product);
+
+  /** The values that the steps of a group need not write. */
+  Set<Value> hidden(RowGroup group, Set<Value> needed);
+
+  Procedure rows(RowProcedure given, RowGroup group);
+
+  /** Whether a group's procedure is given the thread's array for the terms of a sum. */
+  boolean takesTerms(RowGroup group);
+
+  /** The update of a kernel or bias. */
+  UpdateShape update(UpdateShape.Tensor tensor);
+
+  Procedure optimizer(List<String> comment, Optimizer.Rule rule);
+
+  /**
+   * The scratch of an update: the length of one array, or of each of some rows.
+   *
+   * @param columns the most columns of any tensor
+   */
+  int gradient(int columns);
+
+  OptionalInt gradientRows();
+
+  /** Procedures by how they are made; names are made of the words that {@code make} gets. */
+  interface ProductShape {
+    /** The words behind the layer's name. */
+    String words();
+
+    List<Procedure> make(String name);
+
+    /** Whether it is given the thread's panel, and how long that has to be. */
+    default OptionalInt panel() {
+      return OptionalInt.empty();
+    }
+
+    /** The same for a machine with few registers, if it has a form of its own. */
+    default Optional<ProductShape> low() {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package dev.bowline.plan;
+
+import dev.bowline.catalog.Optimizer;
+import dev.bowline.model.Model;
+import dev.bowline.model.Orientation;
+import dev.bowline.model.Parameter;
+import dev.bowline.plan.Backward.Contribution;
+import dev.bowline.plan.Plan.Buffer;
+import dev.bowline.plan.Plan.Copy;
+import dev.bowline.plan.Plan.Inference;
+import dev.bowline.plan.Plan.Step;
+import dev.bowline.plan.Plan.Stored;
+import dev.bowline.plan.Plan.TrainerPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Plans the kernels of one target: schedules, buffers, code shapes. */
+final class KernelPlanner {
+  private final Model model;
+  private final Map<Parameter, Stored> stored;
+  private final CodeShapes shapes;
+  private final Names trainerNames;
+  private final Names workNames;
+  private final Procedures procedures;
+
+  KernelPlanner(Model model, Map<Parameter, Stored> stored, Names names, CodeShapes shapes) {
+    this.model = model;
+    this.stored = stored;
+    this.shapes = shapes;
+    this.trainerNames = names.copy();
+    this.workNames = names.copy();
+    this.procedures = new Procedures(trainerNames, shapes);
+  }
+
+  Plan.Kernels plan(Target target) {
+    TrainerPlan trainer = trainer();
+    Inference inference = inference();
+    return new Plan.Kernels(target, procedures.all(), inference, trainer);
+  }
+
+  private Inference inference() {
+    Network network = Network.of(model, Network.Mode.QUIET);
+    Value target = new Value("target", model.input().size());
+    Measures ofInput = new Measures(model, network, network.x());
+    Measures ofTarget = new Measures(model, network, target);
+    List<Value> ends = List.of(network.x(), target, network.code(), network.y());
+    List<Value> kept = new ArrayList<>(ends);
+    // Measures read what the last activation got.
+    Set<Value> needed = new LinkedHashSet<>(kept);
+    ofTarget.all().forEach(op -> needed.addAll(op.reads()));
+    List<Op> encode = joined(network.encoder(), needed);
+    List<Op> decode = joined(network.decoder(), needed);
+    List<Op> score = joined(List.of(ofInput.loss()), needed);
+    List<Op> evaluate = joined(ofTarget.all(), needed);
+    List<Op> ops = new ArrayList<>(encode);
+    ops.addAll(decode);
+    ops.addAll(evaluate);
+    Buffers buffers = new Buffers(ops, List.of(network.x(), target), List.of(network.x(), target));
+    Function<Value, Buffer> place = place(buffers, workNames);
+    Map<Parameter, Map<Orientation, Copy>> copies = new LinkedHashMap<>();
+    Calls calls =
+        new Calls(
+            stored,
+            place,
+            procedures,
+            use -> copy(copies, use.kernel(), shapes.inferenceCopy(use), workNames));
+    List<Step> encoding = calls.inferring(encode);
+    List<Step> decoding = calls.inferring(decode);
+    List<Step> scoring = calls.inferring(score);
+    List<Step> evaluating = calls.inferring(evaluate);
+    return new Inference(
+        shapes.chunk(),
+        shapes.wide(),
+        shapes.margin(),
+        all(buffers, workNames),
+        all(copies),
+        procedures.panel(),
+        model.layers().stream().mapToInt(l -> l.output().size()).max().orElse(1),
+        shapes.gradient(stored.keySet().stream().mapToInt(Parameter::columns).max().orElse(1)),
+        shapes.gradientRows(),
+        place.apply(network.x()),
+        place.apply(target),
+        place.apply(network.code()),
+        place.apply(network.y()),
+        encoding,
+        decoding,
+        scoring,
+        evaluating);
+  }
+
+  private TrainerPlan trainer() {
+    Network network = Network.of(model, Network.Mode.TRAINING);
+    Value target = new Value("target", model.input().size());
+    Measures measures = new Measures(model, network, target);
+    Backward backward = new Backward(measures.behindLoss(), measures.ofGradient());
+    List<Op> all = new ArrayList<>(RowWorks.forward(network.links()));
+    all.addAll(measures.all());
+    all.add(measures.gradient());
+    all.addAll(backward.ops());
+    List<Value> kept = new ArrayList<>(List.of(network.x(), target));
+    backward
+        .contributions()
+        .values()
+        .forEach(summands -> summands.forEach(summand -> kept.addAll(summand.values())));
+    List<Op> ops = joined(all, new LinkedHashSet<>(kept));
+    Buffers buffers = new Buffers(ops, List.of(network.x(), target), kept);
+    Function<Value, Buffer> place = place(buffers, trainerNames);
+    Map<Parameter, Map<Orientation, Copy>> copies = new LinkedHashMap<>();
+    Calls calls =
+        new Calls(
+            stored,
+            place,
+            procedures,
+            use -> copy(copies, use.kernel(), shapes.trainingCopy(use), trainerNames));
+    List<Step> pass = calls.training(ops);
+    Optimizer.Rule rule = Planner.rule(model);
+    Optimizer optimizer = model.training().optimizer().entry();
+    procedures.add(
+        shapes.optimizer(List.of(optimizer.name() + ": " + optimizer.summary() + "."), rule));
+    List<Plan.Update> updates = new ArrayList<>();
+    for (Stored tensor : stored.values()) {
+      updates.add(
+          update(
+              tensor,
+              rule,
+              backward.contributions().getOrDefault(tensor.parameter(), List.of()),
+              place,
+              List.copyOf(copies.getOrDefault(tensor.parameter(), Map.of()).values())));
+    }
+    return new TrainerPlan(
+        all(buffers, trainerNames),
+        all(copies),
+        place.apply(network.x()),
+        place.apply(target),
+        pass,
+        rule,
+        updates,
+        shapes.tile(),
+        3 * network.links().stream().mapToLong(KernelPlanner::multiplications).sum());
+  }
+
+  private static long multiplications(Link link) {
+    return link instanceof Link.Multiplied multiplied
+        ? multiplied.product().kernel().kernel().size()
+        : 0;
+  }
+
+  private Plan.Update update(
+      Stored tensor,
+      Optimizer.Rule rule,
+      List<Contribution> summands,
+      Function<Value, Buffer> place,
+      List<Copy> copies) {
+    Parameter parameter = tensor.parameter();
+    String layer = parameter.layer();
+    String role = parameter.role().title();
+    List<String> slots =
+        rule.slots().stream().map(slot -> trainerNames.of(layer, role, slot)).toList();
+    List<String> weights = new ArrayList<>(List.of(tensor.array()));
+    weights.addAll(slots);
+    String gradient = trainerNames.of(layer, role, "summed");
+    boolean kernel = parameter.role() == Parameter.Role.KERNEL;
+    UpdateShape shape =
+        shapes.update(
+            new UpdateShape.Tensor(
+                parameter,
+                trainerNames.of(layer, role, "update"),
+                kernel
+                    ? List.of(
+                        "The gradient of " + parameter.name() + ", summed over all its uses,",
+                        "and its update, for the rows from to to of the kernel.")
+                    : List.of("The gradient of " + parameter.name() + " and its update."),
+                summands.stream()
+                    .map(s -> new UpdateShape.Factors(s.left().map(place), place.apply(s.right())))
+                    .toList(),
+                gradient,
+                weights,
+                copies));
+    return new Plan.Update(
+        tensor,
+        slots,
+        shape.keepsGradient() ? Optional.of(gradient) : Optional.empty(),
+        call(shape.form()),
+        shape.low().map(this::call),
+        shape.refreshed());
+  }
+
+  private Plan.UpdateCall call(UpdateShape.Form form) {
+    form.procedures().forEach(procedures::add);
+    return new Plan.UpdateCall(form.procedures().get(0).name(), form.height());
+  }
+
+  /** Row programs that follow each other as groups, each of which writes what others need. */
+  private List<Op> joined(List<Op> ops, Set<Value> kept) {
+    List<Op> joined = RowGroup.join(ops);
+    List<Op> seen = new ArrayList<>();
+    for (int i = 0; i < joined.size(); i++) {
+      Op op = joined.get(i);
+      if (op instanceof RowGroup group) {
+        Set<Value> needed = new LinkedHashSet<>(kept);
+        joined.subList(i + 1, joined.size()).forEach(later -> needed.addAll(later.reads()));
+        seen.add(group.hiding(shapes.hidden(group, needed)));
+      } else {
+        seen.add(op);
+      }
+    }
+    return seen;
+  }
+
+  private Optional<Copy> copy(
+      Map<Parameter, Map<Orientation, Copy>> copies,
+      Parameter kernel,
+      Optional<Orientation> orientation,
+      Names scope) {
+    return orientation.map(
+        o ->
+            copies
+                .computeIfAbsent(kernel, k -> new LinkedHashMap<>())
+                .computeIfAbsent(
+                    o,
+                    k -> {
+                      String words =
+                          o == Orientation.AS_STORED ? "kernel rows" : "kernel transposed";
+                      int columns = o == Orientation.AS_STORED ? kernel.columns() : kernel.rows();
+                      return new Copy(
+                          stored.get(kernel),
+                          o,
+                          scope.of(kernel.layer(), words),
+                          shapes.stride(columns));
+                    }));
+  }
+
+  private static List<Copy> all(Map<Parameter, Map<Orientation, Copy>> copies) {
+    return copies.values().stream().flatMap(byForm -> byForm.values().stream()).toList();
+  }
+
+  private Function<Value, Buffer> place(Buffers buffers, Names scope) {
+    return value -> named(buffers.of(value), scope);
+  }
+
+  private List<Buffer> all(Buffers buffers, Names scope) {
+    return buffers.all().stream().map(place -> named(place, scope)).toList();
+  }
+
+  /** Names of arrays end in Rows, which no local variable's does. */
+  private Buffer named(Buffers.Place place, Names scope) {
+    return new Buffer(scope.of(place.name(), "rows"), place.size(), shapes.stride(place.size()));
+  }
+}

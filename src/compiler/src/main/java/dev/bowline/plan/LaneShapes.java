@@ -1,0 +1,335 @@
+package dev.bowline.plan;
+
+import dev.bowline.catalog.Noise;
+import dev.bowline.catalog.Optimizer;
+import dev.bowline.expr.Lanes;
+import dev.bowline.model.KernelUse;
+import dev.bowline.model.Model;
+import dev.bowline.model.Orientation;
+import dev.bowline.model.Parameter;
+import dev.bowline.plan.Plan.Copy;
+import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.LaneDots;
+import dev.bowline.plan.shape.LaneGradient;
+import dev.bowline.plan.shape.LaneRows;
+import dev.bowline.plan.shape.LaneTile;
+import dev.bowline.plan.shape.OptimizerLoop;
+import dev.bowline.plan.shape.Panel;
+import dev.bowline.plan.shape.RowProcedure;
+import dev.bowline.plan.shape.ScalarRows;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Vectors: the cost rule that chooses among their shapes, with its constants. */
+final class LaneShapes implements CodeShapes {
+  /** Vectors read so many elements beyond the end of what they need, at the most. */
+  static final int MARGIN = LaneRows.MOST_LANES;
+
+  /** 13 rows by 2 vectors, 2 of a kernel and 1 of x make 29 of 32 registers. */
+  private static final int MOST_ROWS = 13;
+
+  /** Below 8 rows by 2 vectors the processor waits for its own sums. */
+  private static final int LEAST_ROWS = 8;
+
+  /** 6 rows by 2 vectors, 2 of a kernel and 1 of x make 15 of 16 registers. */
+  private static final int LOW_ROWS = 6;
+
+  /** The vectors of units side by side in a tile. */
+  private static final List<Integer> SIDE_BY_SIDE = List.of(2, 1);
+
+  /** One row has registers for more units, and needs them to hide how long a product takes. */
+  private static final LaneTile ONE_ROW = new LaneTile(1, List.of(8, 4, 2, 1));
+
+  private static final LaneDots DOTS = new LaneDots(8);
+
+  /** A kernel of more numbers leaves no room in a cache of 1 MB for what it is multiplied with. */
+  private static final int LARGE = 1 << 18;
+
+  /** Work space for inference, in numbers: 2 MB. */
+  private static final int WORK_SPACE = 1 << 19;
+
+  private final Model model;
+  private final int rows;
+  private final LaneTile tall;
+  private final LaneTile low = new LaneTile(LOW_ROWS, SIDE_BY_SIDE);
+  private final LaneGradient tallGradient = new LaneGradient(10, 2);
+  private final LaneGradient lowGradient = new LaneGradient(LOW_ROWS, 2);
+
+  LaneShapes(Model model) {
+    this.model = model;
+    this.rows = tileRows(model.training().batchSize());
+    this.tall = new LaneTile(rows, SIDE_BY_SIDE);
+  }
+
+  /**
+   * The rows of a tile. A whole batch, and the half that one of two threads takes, should need
+   * little more than their rows; a higher tile reads the kernel less often.
+   */
+  static int tileRows(int batch) {
+    int best = MOST_ROWS;
+    for (int rows = MOST_ROWS; rows >= LEAST_ROWS; rows--) {
+      if (cost(batch, rows) < cost(batch, best)) {
+        best = rows;
+      }
+    }
+    return best;
+  }
+
+  private static double cost(int batch, int rows) {
+    int half = Math.max(1, batch / 2);
+    double computed = roundUp(batch, rows) + 2.0 * roundUp(half, rows);
+    return computed * (1 + 1.0 / rows);
+  }
+
+  private static int roundUp(int size, int step) {
+    return (size + step - 1) / step * step;
+  }
+
+  @Override
+  public OptionalInt stride(int size) {
+    int padded = LaneRows.padded(size);
+    // Rows that are a multiple of 2 kB apart would share few sets of the cache.
+    return OptionalInt.of(padded % 512 == 0 ? padded + LaneRows.MOST_LANES : padded);
+  }
+
+  @Override
+  public int margin() {
+    return Math.max(rows, LOW_ROWS);
+  }
+
+  @Override
+  public int tile() {
+    return rows;
+  }
+
+  /** As many rows as fit, but at least some tiles, so that a panel is not copied for a few. */
+  @Override
+  public int chunk() {
+    int row = model.input().size();
+    for (var layer : model.layers()) {
+      row += stride(layer.output().size()).orElseThrow();
+    }
+    int fitting = Math.max(20 * rows, WORK_SPACE / row);
+    return roundUp(Math.min(fitting, 512), rows);
+  }
+
+  @Override
+  public int wide() {
+    return 4;
+  }
+
+  private static boolean isLarge(KernelUse use) {
+    return use.kernel().size() > LARGE;
+  }
+
+  private static boolean isTurned(KernelUse use) {
+    return use.orientation() == Orientation.TRANSPOSED;
+  }
+
+  @Override
+  public Optional<Orientation> trainingCopy(KernelUse use) {
+    return isTurned(use) && !isLarge(use) ? Optional.of(Orientation.TRANSPOSED) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Orientation> inferenceCopy(KernelUse use) {
+    return Optional.empty();
+  }
+
+  @Override
+  public ProductShape product(Op.Product product, Optional<Copy> copy) {
+    KernelUse use = product.kernel();
+    boolean packed = copy.isEmpty() && (isTurned(use) || isLarge(use));
+    int k = copy.map(c -> c.stride().orElseThrow()).orElse(use.kernel().columns());
+    return packed
+        ? new Packed(product, strides(product, 0), tall, Optional.of(low))
+        : new Tiled(product, strides(product, k), tall, Optional.of(low));
+  }
+
+  private LaneTile.Strides strides(Op.Product product, int k) {
+    return new LaneTile.Strides(
+        stride(product.in().size()).orElseThrow(), k, stride(product.out().size()).orElseThrow());
+  }
+
+  /** Straight from the kernel, or from a transposed copy. */
+  private record Tiled(
+      Op.Product product, LaneTile.Strides strides, LaneTile tile, Optional<LaneTile> lower)
+      implements ProductShape {
+    @Override
+    public String words() {
+      return tile.rows() == 1 ? "of few" : "tiles of " + tile.rows() + " from " + strides.k();
+    }
+
+    @Override
+    public List<Procedure> make(String name) {
+      return tile.procedures(
+          name,
+          Comments.of(product, "tile by tile, from the kernel as it stands"),
+          PlainShapes.extent(product),
+          strides);
+    }
+
+    @Override
+    public Optional<ProductShape> low() {
+      return lower.map(l -> new Tiled(product, strides, l, Optional.empty()));
+    }
+  }
+
+  /** From panels of the kernel. */
+  private record Packed(
+      Op.Product product, LaneTile.Strides strides, LaneTile tile, Optional<LaneTile> lower)
+      implements ProductShape {
+    @Override
+    public String words() {
+      return "panels for " + tile.rows();
+    }
+
+    @Override
+    public List<Procedure> make(String name) {
+      KernelUse use = product.kernel();
+      Panel.Source source = isTurned(use) ? Panel.Source.TURNED : Panel.Source.AS_READ;
+      return tile.packed(
+          name,
+          Comments.of(product, "tile by tile, from panels of the kernel"),
+          PlainShapes.extent(product),
+          strides,
+          new Panel(use.inputs(), use.units(), source));
+    }
+
+    @Override
+    public OptionalInt panel() {
+      return OptionalInt.of(product.kernel().inputs() * Panel.UNITS + MARGIN);
+    }
+
+    @Override
+    public Optional<ProductShape> low() {
+      return lower.map(l -> new Packed(product, strides, l, Optional.empty()));
+    }
+  }
+
+  @Override
+  public ProductShape narrow(Op.Product product) {
+    return isTurned(product.kernel())
+        ? new Dots(product, strides(product, 0))
+        : new Tiled(
+            product,
+            strides(product, product.kernel().kernel().columns()),
+            ONE_ROW,
+            Optional.empty());
+  }
+
+  /** Dot products with the rows of the kernel. */
+  private record Dots(Op.Product product, LaneTile.Strides strides) implements ProductShape {
+    @Override
+    public String words() {
+      return "of few";
+    }
+
+    @Override
+    public List<Procedure> make(String name) {
+      return DOTS.procedures(
+          name,
+          Comments.of(product, "as dot products of x and rows of the kernel"),
+          PlainShapes.extent(product),
+          strides);
+    }
+  }
+
+  @Override
+  public Set<Value> hidden(RowGroup group, Set<Value> needed) {
+    if (!inLanes(group)) {
+      return Set.of();
+    }
+    RowSteps steps = new RowSteps(group);
+    Set<Value> hidden = steps.values(LaneRows.local(steps.steps()));
+    hidden.removeAll(needed);
+    return hidden;
+  }
+
+  @Override
+  public Procedure rows(RowProcedure given, RowGroup group) {
+    int stride = stride(group.size()).orElseThrow();
+    return inLanes(group)
+        ? LaneRows.procedure(given, group.size(), stride)
+        : ScalarRows.flat(given, group.size(), group.width(), stride);
+  }
+
+  @Override
+  public boolean takesTerms(RowGroup group) {
+    return !inLanes(group);
+  }
+
+  /** Whether vector code has all that a group does. */
+  private static boolean inLanes(RowGroup group) {
+    return group.width() == group.size()
+        && group.works().stream()
+            .allMatch(
+                work ->
+                    work.draw().map(draw -> draw.kind() == Noise.Draw.UNIFORM).orElse(true)
+                        && work.program().steps().stream()
+                            .allMatch(step -> Lanes.have(Programs.value(step))));
+  }
+
+  @Override
+  public UpdateShape update(UpdateShape.Tensor tensor) {
+    Parameter parameter = tensor.parameter();
+    if (parameter.role() != Parameter.Role.KERNEL) {
+      UpdateShape.Factors sum = tensor.uses().get(0);
+      Procedure procedure =
+          LaneGradient.bias(
+              tensor.name(),
+              tensor.comment(),
+              parameter.columns(),
+              sum.right().name(),
+              sum.right().stride().orElseThrow(),
+              tensor.weights());
+      return new UpdateShape(
+          new UpdateShape.Form(List.of(procedure), 1), Optional.empty(), false, List.of());
+    }
+    LaneGradient.Kernel kernel =
+        new LaneGradient.Kernel(
+            parameter.rows(),
+            parameter.columns(),
+            tensor.uses().stream().map(LaneShapes::factors).toList(),
+            tensor.weights(),
+            tensor.copies().stream()
+                .findFirst()
+                .map(copy -> new LaneGradient.Turned(copy.field(), copy.stride().orElseThrow())));
+    return new UpdateShape(
+        form(tallGradient, tensor.name(), tensor, kernel),
+        Optional.of(form(lowGradient, tensor.name() + "Low", tensor, kernel)),
+        false,
+        List.of());
+  }
+
+  private static UpdateShape.Form form(
+      LaneGradient shape, String name, UpdateShape.Tensor tensor, LaneGradient.Kernel kernel) {
+    return new UpdateShape.Form(
+        shape.procedures(name, tensor.comment(), kernel), shape.height(kernel.rows()));
+  }
+
+  private static LaneGradient.Factors factors(UpdateShape.Factors factors) {
+    return new LaneGradient.Factors(
+        factors.left().orElseThrow().name(),
+        factors.left().get().stride().orElseThrow(),
+        factors.right().name(),
+        factors.right().stride().orElseThrow());
+  }
+
+  @Override
+  public Procedure optimizer(List<String> comment, Optimizer.Rule rule) {
+    return OptimizerLoop.vector(comment, rule);
+  }
+
+  @Override
+  public int gradient(int columns) {
+    return MOST_ROWS * LaneRows.padded(columns) + MARGIN;
+  }
+
+  @Override
+  public OptionalInt gradientRows() {
+    return OptionalInt.empty();
+  }
+}

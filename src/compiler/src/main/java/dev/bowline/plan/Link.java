@@ -1,0 +1,34 @@
+package dev.bowline.plan;
+
+import dev.bowline.catalog.Activation;
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Noise;
+import dev.bowline.model.Layer;
+
+/** One link of the chain from a model's input to its output: {@code y} from {@code x}. */
+sealed interface Link {
+  Value x();
+
+  Value y();
+
+  /** A product with a kernel. */
+  record Multiplied(Op.Product product) implements Link {
+    @Override
+    public Value x() {
+      return product.in();
+    }
+
+    @Override
+    public Value y() {
+      return product.out();
+    }
+  }
+
+  /** An activation, along groups of {@code width} elements. */
+  record Activated(Layer layer, Choice<Activation> activation, int width, Value x, Value y)
+      implements Link {}
+
+  /** A noise layer. {@code ordinal} is its number in the model. */
+  record Disturbed(Layer layer, int ordinal, Choice<Noise> noise, Value x, Value y)
+      implements Link {}
+}

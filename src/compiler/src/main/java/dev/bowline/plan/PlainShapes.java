@@ -1,0 +1,179 @@
+package dev.bowline.plan;
+
+import dev.bowline.catalog.Optimizer;
+import dev.bowline.model.KernelUse;
+import dev.bowline.model.Orientation;
+import dev.bowline.model.Parameter;
+import dev.bowline.plan.Plan.Copy;
+import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.DotProducts;
+import dev.bowline.plan.shape.Extent;
+import dev.bowline.plan.shape.GradientTile;
+import dev.bowline.plan.shape.OptimizerLoop;
+import dev.bowline.plan.shape.RowProcedure;
+import dev.bowline.plan.shape.RowTile;
+import dev.bowline.plan.shape.ScalarRows;
+import dev.bowline.plan.shape.ScaledRows;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Loops over arrays of rows, and why each has the numbers that it has. */
+final class PlainShapes implements CodeShapes {
+  /** Larger tiles stay scalar now and then: 3 by 2 was the steadiest of eleven on JDK 17 and 25. */
+  private static final RowTile ROWS = new RowTile(3, 2);
+
+  private static final GradientTile GRADIENT = new GradientTile(3, 2);
+
+  private static final DotProducts DOTS = new DotProducts(4, 4);
+
+  private static final ScaledRows SCALED = new ScaledRows(4);
+
+  @Override
+  public OptionalInt stride(int size) {
+    return OptionalInt.empty();
+  }
+
+  @Override
+  public int margin() {
+    return 0;
+  }
+
+  /** A multiple of every tile's rows. */
+  @Override
+  public int tile() {
+    return 12;
+  }
+
+  /** Enough to share the kernel's loads, small in the cache. */
+  @Override
+  public int chunk() {
+    return 24;
+  }
+
+  /** From this many rows on, a copy of a kernel costs less than it saves. */
+  @Override
+  public int wide() {
+    return 8;
+  }
+
+  @Override
+  public Optional<Orientation> trainingCopy(KernelUse use) {
+    return Optional.of(use.orientation());
+  }
+
+  @Override
+  public Optional<Orientation> inferenceCopy(KernelUse use) {
+    return Optional.of(use.orientation());
+  }
+
+  @Override
+  public ProductShape product(Op.Product product, Optional<Copy> copy) {
+    return new Shape(
+        "",
+        name ->
+            ROWS.procedure(
+                name,
+                Comments.of(product, "as rows of the kernel times numbers of x"),
+                extent(product)));
+  }
+
+  @Override
+  public ProductShape narrow(Op.Product product) {
+    boolean stored = product.kernel().orientation() == Orientation.AS_STORED;
+    return stored
+        ? new Shape(
+            "of few",
+            name ->
+                SCALED.procedure(
+                    name, Comments.of(product, "as scaled rows of the kernel"), extent(product)))
+        : new Shape(
+            "of few",
+            name ->
+                DOTS.procedure(
+                    name,
+                    Comments.of(product, "as dot products of x and rows of the kernel"),
+                    extent(product)));
+  }
+
+  static Extent extent(Op.Product product) {
+    return new Extent(
+        product.kernel().inputs(),
+        product.kernel().units(),
+        product.bias().isPresent() ? Extent.Sums.FROM_BIAS : Extent.Sums.FROM_ZERO);
+  }
+
+  private interface Maker {
+    Procedure make(String name);
+  }
+
+  private record Shape(String words, Maker maker) implements ProductShape {
+    @Override
+    public List<Procedure> make(String name) {
+      return List.of(maker.make(name));
+    }
+  }
+
+  @Override
+  public Set<Value> hidden(RowGroup group, Set<Value> needed) {
+    return Set.of();
+  }
+
+  @Override
+  public Procedure rows(RowProcedure given, RowGroup group) {
+    return ScalarRows.ofRows(given, group.size(), group.width());
+  }
+
+  @Override
+  public boolean takesTerms(RowGroup group) {
+    return true;
+  }
+
+  @Override
+  public UpdateShape update(UpdateShape.Tensor tensor) {
+    Parameter parameter = tensor.parameter();
+    GradientTile.Arrays arrays = new GradientTile.Arrays(tensor.gradient(), tensor.weights());
+    Procedure procedure =
+        parameter.role() == Parameter.Role.KERNEL
+            ? GRADIENT.procedure(
+                tensor.name(),
+                tensor.comment(),
+                parameter.rows(),
+                parameter.columns(),
+                tensor.uses().stream().map(PlainShapes::factors).toList(),
+                "gradient",
+                arrays)
+            : GRADIENT.bias(
+                tensor.name(),
+                tensor.comment(),
+                parameter.columns(),
+                tensor.uses().get(0).right().name(),
+                "gradient",
+                arrays);
+    return new UpdateShape(
+        new UpdateShape.Form(List.of(procedure), GRADIENT.rows()),
+        Optional.empty(),
+        true,
+        tensor.copies());
+  }
+
+  private static GradientTile.Factors factors(UpdateShape.Factors factors) {
+    return new GradientTile.Factors(factors.left().orElseThrow().name(), factors.right().name());
+  }
+
+  @Override
+  public Procedure optimizer(List<String> comment, Optimizer.Rule rule) {
+    return OptimizerLoop.plain(comment, rule);
+  }
+
+  @Override
+  public int gradient(int columns) {
+    return columns;
+  }
+
+  @Override
+  public OptionalInt gradientRows() {
+    return OptionalInt.of(GRADIENT.rows());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.bowline.plan;
+
+import dev.bowline.catalog.Optimizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What generated classes say themselves: members, their parameters, the optimiser's numbers. */
+final class Reserved {
+  private static final List<String> WORDS =
+      List.of(
+          ("scaling tensors changes seen capacity losses metrics share noise iteration rate step"
+                  + " rows from to work copy load save create encode decode reconstruct score"
+                  + " trainer kernel bias parameters setParameters inputSize codeSize optimize"
+                  + " reserve pass evaluate prepare update slots gradient refresh model seed key"
+                  + " file layer options chunk wide target shard shards x y n values code scores"
+                  + " size kernels panel terms oneScore measure sum max first i j g b k w")
+              .split(" "));
+
+  private Reserved() {}
+
+  /** Those that do not depend on the model. */
+  static List<String> words() {
+    return WORDS;
+  }
+
+  static List<String> of(Optimizer.Rule rule) {
+    List<String> words = new ArrayList<>(WORDS);
+    words.addAll(rule.slots());
+    rule.scalars().forEach(scalar -> words.add(scalar.target()));
+    return words;
+  }
+}

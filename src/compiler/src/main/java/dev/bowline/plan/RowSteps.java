@@ -1,0 +1,133 @@
+package dev.bowline.plan;
+
+import dev.bowline.catalog.RowProgram;
+import dev.bowline.expr.Expr;
+import dev.bowline.expr.Exprs;
+import dev.bowline.plan.shape.RowProcedure;
+import dev.bowline.plan.shape.RowStep;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The steps of a group of row programs, with a name for everything they touch. */
+final class RowSteps {
+  private final RowGroup group;
+  private final Names names = new Names(Reserved.words());
+  private final Map<Value, String> arrays = new LinkedHashMap<>();
+  private final Map<String, RowWork.Result> results = new LinkedHashMap<>();
+  private final Map<String, Integer> keys = new LinkedHashMap<>();
+  private final Set<String> numbers = new LinkedHashSet<>();
+  private final List<RowStep> steps = new ArrayList<>();
+
+  RowSteps(RowGroup group) {
+    this.group = group;
+    boolean alone = group.works().size() == 1;
+    for (RowWork work : group.works()) {
+      work.values()
+          .forEach(
+              (variable, value) ->
+                  arrays.computeIfAbsent(value, v -> alone ? variable : names.of(v.name())));
+    }
+    for (int i = 0; i < group.works().size(); i++) {
+      add(group.works().get(i), alone ? "" : Integer.toString(i));
+    }
+  }
+
+  List<RowStep> steps() {
+    return steps;
+  }
+
+  /** What the procedure is given and does. */
+  RowProcedure procedure(String name) {
+    List<String> comment = new ArrayList<>();
+    group.works().forEach(work -> comment.addAll(work.comment()));
+    return new RowProcedure(
+        name,
+        comment,
+        List.copyOf(arrays.values()),
+        Set.copyOf(group.hidden().stream().map(arrays::get).toList()),
+        List.copyOf(results.keySet()),
+        List.copyOf(numbers),
+        List.copyOf(keys.keySet()),
+        steps);
+  }
+
+  /** The values whose arrays are parameters, in their order. */
+  List<Value> shown() {
+    return arrays.keySet().stream().filter(value -> !group.hidden().contains(value)).toList();
+  }
+
+  /** Where the results go, in the order of the parameters. */
+  List<RowWork.Result> results() {
+    return List.copyOf(results.values());
+  }
+
+  /** Whether it multiplies with one over the rows of the batch. */
+  boolean takesShare() {
+    return numbers.contains("share");
+  }
+
+  /** The noise layers whose random numbers are drawn. */
+  List<Integer> noises() {
+    return List.copyOf(keys.values());
+  }
+
+  /** The values behind some names of arrays. */
+  Set<Value> values(Set<String> names) {
+    Set<Value> values = new LinkedHashSet<>();
+    arrays.forEach(
+        (value, name) -> {
+          if (names.contains(name)) {
+            values.add(value);
+          }
+        });
+    return values;
+  }
+
+  private void add(RowWork work, String suffix) {
+    Map<String, Expr> known = new HashMap<>();
+    work.values()
+        .forEach((variable, value) -> known.put(variable, Exprs.variable(arrays.get(value))));
+    known.put("size", Exprs.number(work.width()));
+    work.draw()
+        .ifPresent(
+            draw -> {
+              String random = "r" + suffix;
+              String key = "key" + suffix;
+              keys.put(key, draw.ordinal());
+              steps.add(new RowStep.Draw(random, draw.kind(), key));
+              known.put("r", Exprs.variable(random));
+            });
+    work.factor().ifPresent(factor -> numbers.addAll(Exprs.variables(factor)));
+    for (RowProgram.Step step : work.program().steps()) {
+      Expr value = Exprs.substitute(Programs.value(step), known);
+      if (step instanceof RowProgram.Reduce reduce) {
+        known.put(reduce.name(), Exprs.variable(reduce.name() + suffix));
+        steps.add(new RowStep.Reduce(reduce.name() + suffix, reduce.reduction(), value));
+      } else if (step instanceof RowProgram.Let let) {
+        known.put(let.name(), Exprs.variable(let.name() + suffix));
+        steps.add(new RowStep.Let(let.name() + suffix, value));
+      } else if (step instanceof RowProgram.Each each) {
+        String array = arrays.get(work.values().get(each.target()));
+        steps.add(new RowStep.Each(array, scaled(work, value)));
+      } else {
+        throw new AssertionError(step);
+      }
+    }
+    work.result()
+        .ifPresent(
+            result -> {
+              String array = result.metric().map(m -> "metric" + m).orElse("losses");
+              results.put(array, result);
+              steps.add(new RowStep.Result(array, known.get("loss")));
+            });
+  }
+
+  private static Expr scaled(RowWork work, Expr value) {
+    return work.factor().map(factor -> Exprs.mul(factor, value)).orElse(value);
+  }
+}

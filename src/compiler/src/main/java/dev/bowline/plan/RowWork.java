@@ -1,0 +1,82 @@
+package dev.bowline.plan;
+
+import dev.bowline.catalog.Noise;
+import dev.bowline.catalog.RowProgram;
+import dev.bowline.expr.Expr;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A program that runs over each row on its own: an activation, a noise, a loss, or the way back
+ * through one.
+ *
+ * @param words its name
+ * @param comment what it computes, for people
+ * @param program its formulas; what a variable of an element stands for, {@code values} tells
+ * @param values by the program's variable, what is read or made
+ * @param width how many elements belong together: the row's size, or a divisor of it
+ * @param factor what each number that it makes is multiplied by; empty for nothing
+ * @param draw where the variable {@code r} comes from, if the program has one
+ * @param result which array takes the number {@code loss} of each row, if the program sets one
+ */
+record RowWork(
+    String words,
+    List<String> comment,
+    RowProgram program,
+    Map<String, Value> values,
+    int width,
+    Optional<Expr> factor,
+    Optional<RandomNumbers> draw,
+    Optional<Result> result)
+    implements Op {
+  RowWork {
+    values = new LinkedHashMap<>(values);
+  }
+
+  /**
+   * The random numbers of a noise layer.
+   *
+   * @param ordinal the layer's number in the model, which their key is made of
+   */
+  record RandomNumbers(Noise.Draw kind, int ordinal) {}
+
+  /** The array of the losses, or of a metric. */
+  record Result(Optional<Integer> metric) {}
+
+  @Override
+  public List<Value> reads() {
+    List<Value> reads = new ArrayList<>();
+    values.forEach(
+        (variable, value) -> {
+          if (Programs.reads(program, variable)) {
+            reads.add(value);
+          }
+        });
+    return reads;
+  }
+
+  @Override
+  public List<Value> makes() {
+    List<Value> makes = new ArrayList<>();
+    values.forEach(
+        (variable, value) -> {
+          if (Programs.writes(program, variable)) {
+            makes.add(value);
+          }
+        });
+    return makes;
+  }
+
+  /** The number of elements of a row. */
+  int size() {
+    return values.values().iterator().next().size();
+  }
+
+  @Override
+  public boolean mayReplace(Value made, Value read) {
+    return new RowGroup(List.of(this)).mayReplace(made, read);
+  }
+}

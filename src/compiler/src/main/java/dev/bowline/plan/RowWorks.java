@@ -1,0 +1,185 @@
+package dev.bowline.plan;
+
+import dev.bowline.catalog.Activation;
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Loss;
+import dev.bowline.catalog.Noise;
+import dev.bowline.catalog.RowProgram;
+import dev.bowline.catalog.RowProgram.Each;
+import dev.bowline.catalog.Symbols;
+import dev.bowline.expr.Exprs;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The row programs of links and losses, on their values. */
+final class RowWorks {
+  private RowWorks() {}
+
+  /** The operations of some links, forward. */
+  static List<Op> forward(List<Link> links) {
+    return links.stream().map(RowWorks::forward).toList();
+  }
+
+  private static Op forward(Link link) {
+    if (link instanceof Link.Multiplied multiplied) {
+      return multiplied.product();
+    }
+    if (link instanceof Link.Activated activated) {
+      return activate(activated);
+    }
+    if (link instanceof Link.Disturbed disturbed) {
+      return disturb(disturbed);
+    }
+    throw new AssertionError(link);
+  }
+
+  private static RowWork activate(Link.Activated link) {
+    Choice<Activation> activation = link.activation();
+    return new RowWork(
+        link.layer().name() + " activate",
+        List.of(
+            activation.name() + ", for layer " + Comments.at(link.layer()) + ":",
+            activation.entry().summary() + "."),
+        activation.entry().forward(activation.arguments()),
+        ordered("x", link.x(), "y", link.y()),
+        link.width(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** {@code dx} from {@code dy}. */
+  static RowWork activateBack(Link.Activated link, Value dy, Value dx) {
+    Choice<Activation> activation = link.activation();
+    RowProgram program = activation.entry().backward(activation.arguments());
+    Map<String, Value> values = ordered("dy", dy, "dx", dx);
+    if (Programs.reads(program, "x")) {
+      values.put("x", link.x());
+    }
+    if (Programs.reads(program, "y")) {
+      values.put("y", link.y());
+    }
+    return new RowWork(
+        link.layer().name() + " activate back",
+        List.of(
+            "The derivative of "
+                + activation.name()
+                + ", for layer "
+                + Comments.at(link.layer())
+                + "."),
+        program,
+        values,
+        link.width(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static RowWork disturb(Link.Disturbed link) {
+    Choice<Noise> noise = link.noise();
+    RowProgram program =
+        RowProgram.of(new Each("y", noise.entry().value().apply(noise.arguments())));
+    return disturbing(
+        link,
+        "disturb",
+        List.of(
+            noise.name() + " of layer " + Comments.at(link.layer()) + ":",
+            noise.entry().summary() + "."),
+        program,
+        ordered("x", link.x(), "y", link.y()));
+  }
+
+  /** {@code dx} from {@code dy}, with the same random numbers again. */
+  static RowWork disturbBack(Link.Disturbed link, Value dy, Value dx) {
+    Choice<Noise> noise = link.noise();
+    RowProgram program =
+        RowProgram.of(
+            new Each(
+                Symbols.DX,
+                Exprs.mul(Symbols.DY, noise.entry().derivative().apply(noise.arguments()))));
+    return disturbing(
+        link,
+        "disturb back",
+        List.of(
+            "The derivative of " + noise.name() + ", for layer " + Comments.at(link.layer()) + ".",
+            "The random numbers are those of the way forward."),
+        program,
+        ordered("dy", dy, "dx", dx));
+  }
+
+  private static RowWork disturbing(
+      Link.Disturbed link,
+      String words,
+      List<String> comment,
+      RowProgram program,
+      Map<String, Value> values) {
+    return new RowWork(
+        link.layer().name() + " " + words,
+        comment,
+        program,
+        values,
+        link.x().size(),
+        Optional.empty(),
+        Programs.reads(program, "r")
+            ? Optional.of(new RowWork.RandomNumbers(link.noise().entry().draw(), link.ordinal()))
+            : Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A loss's number for each row. */
+  static RowWork measure(
+      Choice<Loss> loss, Loss.Form form, Map<String, Value> outcome, RowWork.Result result) {
+    return new RowWork(
+        "measure " + loss.name(),
+        List.of(loss.name() + " of each row: " + loss.entry().summary() + "."),
+        form.value(),
+        read(form.value(), outcome),
+        size(outcome),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(result));
+  }
+
+  /** A loss's derivative, times one over the batch's rows. */
+  static RowWork differentiate(
+      Choice<Loss> loss, Loss.Form form, Map<String, Value> outcome, Value dx) {
+    Map<String, Value> values = read(form.gradient(), outcome);
+    values.put(Symbols.DX, dx);
+    return new RowWork(
+        "differentiate " + loss.name(),
+        List.of(
+            "The derivative of "
+                + loss.name()
+                + " in each row, times share: one over the batch's rows."),
+        form.gradient(),
+        values,
+        size(outcome),
+        Optional.of(Exprs.variable("share")),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static int size(Map<String, Value> outcome) {
+    return outcome.get("y").size();
+  }
+
+  private static Map<String, Value> read(RowProgram program, Map<String, Value> outcome) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    outcome.forEach(
+        (variable, value) -> {
+          if (Programs.reads(program, variable)) {
+            values.put(variable, value);
+          }
+        });
+    return values;
+  }
+
+  private static Map<String, Value> ordered(String a, Value first, String b, Value second) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    values.put(a, first);
+    values.put(b, second);
+    return values;
+  }
+}

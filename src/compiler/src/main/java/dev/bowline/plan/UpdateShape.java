@@ -1,0 +1,39 @@
+package dev.bowline.plan;
+
+import dev.bowline.model.Parameter;
+import dev.bowline.plan.Plan.Buffer;
+import dev.bowline.plan.Plan.Copy;
+import dev.bowline.plan.loop.Procedure;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a tensor is updated.
+ *
+ * @param keepsGradient whether the trainer holds the whole gradient
+ * @param refreshed the copies that the procedure leaves to be made anew
+ */
+record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Copy> refreshed) {
+
+  /** Procedures, the first to be called, and how high their tiles are. */
+  record Form(List<Procedure> procedures, int height) {}
+
+  /** What a kernel's gradient sums over the batch: for a bias there is no left. */
+  record Factors(Optional<Buffer> left, Buffer right) {}
+
+  /**
+   * A tensor to update.
+   *
+   * @param name of the procedure
+   * @param gradient the field of the gradient, should it be kept
+   * @param weights the tensor itself and its slots, as the optimiser gets them
+   */
+  record Tensor(
+      Parameter parameter,
+      String name,
+      List<String> comment,
+      List<Factors> uses,
+      String gradient,
+      List<String> weights,
+      List<Copy> copies) {}
+}

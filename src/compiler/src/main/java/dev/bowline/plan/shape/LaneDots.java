@@ -1,0 +1,89 @@
+package dev.bowline.plan.shape;
+
+import static dev.bowline.plan.shape.Loops.at;
+
+import dev.bowline.expr.Expr;
+import dev.bowline.expr.Exprs;
+import dev.bowline.expr.Index;
+import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.loop.Procedure.Formal;
+import dev.bowline.plan.loop.Statement;
+import dev.bowline.plan.loop.Statement.Assign;
+import dev.bowline.plan.loop.Statement.Loop;
+import dev.bowline.plan.loop.Statement.Precision;
+import dev.bowline.plan.loop.Statement.Store;
+import dev.bowline.plan.loop.Statement.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code y = x k^T + b} for few rows, straight from the stored kernel [units][inputs]: each unit is
+ * the dot product of x with a row of k, some units at a time, lane by lane. The sums of the lanes
+ * are added up in a fixed order.
+ *
+ * @param units how many units are summed at a time
+ */
+public record LaneDots(int units) {
+
+  /** The procedure for x [rows][in], k [units][in] and, where it has a bias, b [units]. */
+  public List<Procedure> procedures(
+      String name, List<String> comment, Extent extent, LaneTile.Strides strides) {
+    List<Formal> formals = new ArrayList<>(List.of(Loops.vector("x"), Loops.vector("k")));
+    formals.addAll(extent.bias());
+    formals.add(Loops.vector("y"));
+    formals.addAll(Loops.ROWS);
+    List<Statement> row = new ArrayList<>();
+    row.add(new Statement.Counter("xN", Index.of("n").times(strides.x())));
+    row.add(new Statement.Counter("yN", Index.of("n").times(strides.y())));
+    row.addAll(Loops.tiled("j", extent.units(), units, (j, width) -> unitsOf(j, width, extent)));
+    return List.of(
+        new Procedure(name, Procedure.Place.SHARED, comment, formals, List.of(Loop.overRows(row))));
+  }
+
+  private List<Statement> unitsOf(Index j, int width, Extent extent) {
+    String suffix = j.factors().isEmpty() ? "r" : "";
+    String i = "i" + suffix;
+    int in = extent.inputs();
+    List<Statement> body = new ArrayList<>();
+    for (int u = 0; u < width; u++) {
+      body.add(new Variable(Precision.LANES, "lanes" + suffix + u, Exprs.ZERO));
+    }
+    body.add(new Statement.Counter(i, Loops.ZERO));
+    List<Statement> inner = new ArrayList<>();
+    inner.add(new Statement.Let(Precision.LANES, "xi", at("x", Index.of("xN").plus(i))));
+    for (int u = 0; u < width; u++) {
+      String k = "k" + u;
+      inner.add(new Statement.Let(Precision.LANES, k, at("k", row(j, u, in).plus(i))));
+      inner.add(LaneTile.accumulate("xi", k, "lanes" + suffix + u));
+    }
+    body.add(Loops.goOn(i, Index.of(in), Loops.LANES, inner));
+    for (int u = 0; u < width; u++) {
+      Expr lanes = new Expr.Across(Expr.Function.ADD, "lanes" + suffix + u);
+      body.add(
+          new Variable(
+              Precision.ELEMENT,
+              "sum" + suffix + u,
+              extent.sums() == Extent.Sums.FROM_BIAS
+                  ? Exprs.add(extent.start(j.plus(u)), lanes)
+                  : lanes));
+    }
+    if (in % LaneRows.MOST_LANES != 0) {
+      List<Statement> rest = new ArrayList<>();
+      rest.add(Loops.let("xi", at("x", Index.of("xN").plus(i))));
+      for (int u = 0; u < width; u++) {
+        Expr product = Exprs.mul(Exprs.variable("xi"), at("k", row(j, u, in).plus(i)));
+        String sum = "sum" + suffix + u;
+        rest.add(new Assign(sum, Exprs.add(Exprs.variable(sum), product)));
+      }
+      body.add(Loops.goOn(i, Index.of(in), Loops.ONE, rest));
+    }
+    for (int u = 0; u < width; u++) {
+      body.add(new Store("y", Index.of("yN").plus(j).plus(u), Exprs.variable("sum" + suffix + u)));
+    }
+    return body;
+  }
+
+  private static Index row(Index j, int unit, int inputs) {
+    return j.plus(unit).times(inputs);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.bowline.plan.shape;
+
+import static dev.bowline.plan.shape.Loops.at;
+
+import dev.bowline.expr.Index;
+import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.loop.Statement;
+import dev.bowline.plan.loop.Statement.Loop;
+import dev.bowline.plan.loop.Statement.Store;
+import dev.bowline.plan.loop.Statement.StoreLanes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Some units of a kernel, copied so that they stand side by side: [inputs][units of the panel].
+ *
+ * @param inputs the kernel's inputs, as the product reads it
+ * @param units its units
+ * @param from how the kernel is stored
+ */
+public record Panel(int inputs, int units, Source from) {
+  /** The units of a panel on a machine with the longest vectors: two of them. */
+  public static final int UNITS = 2 * LaneRows.MOST_LANES;
+
+  /** Rows that are read at a time where the kernel is turned. */
+  private static final int ROWS = 8;
+
+  /** How a kernel is stored. */
+  public enum Source {
+    /** [inputs][units]. */
+    AS_READ,
+    /** [units][inputs]. */
+    TURNED
+  }
+
+  int stride() {
+    return UNITS;
+  }
+
+  /** {@code panel(k, panel, j)}: copies {@code vectors} vectors of units from unit j on. */
+  Procedure procedure(String name, int vectors) {
+    return new Procedure(
+        name,
+        Procedure.Place.SHARED,
+        List.of("Copies some units of the kernel, so that they stand side by side."),
+        List.of(Loops.vector("k"), Loops.vector("panel"), Loops.whole("j")),
+        from == Source.AS_READ ? copy(vectors) : turn(vectors));
+  }
+
+  private List<Statement> copy(int vectors) {
+    Index i = Index.of("i");
+    List<Statement> body = new ArrayList<>();
+    for (int v = 0; v < vectors; v++) {
+      Index lanes = Loops.LANES.times(v);
+      body.add(
+          new StoreLanes(
+              "panel", i.times(UNITS).plus(lanes), at("k", i.times(units).plus("j").plus(lanes))));
+    }
+    return List.of(Loop.over("i", inputs, body));
+  }
+
+  /**
+   * Beyond the last unit nothing is copied: what stood there is computed with and not looked at.
+   */
+  private List<Statement> turn(int vectors) {
+    List<Statement> body = new ArrayList<>();
+    body.add(
+        new Statement.Least(
+            "count", Loops.LANES.times(vectors), Index.of(units).plus(Index.of("j").times(-1))));
+    body.add(new Statement.Counter("c", Loops.ZERO));
+    for (int rows : List.of(ROWS, 1)) {
+      List<Statement> inner = new ArrayList<>();
+      for (int r = 0; r < rows; r++) {
+        Index row = Index.of("j").plus("c").plus(r).times(inputs);
+        inner.add(
+            new Store(
+                "panel", Index.of("i").times(UNITS).plus("c").plus(r), at("k", row.plus("i"))));
+      }
+      body.add(
+          Loops.goOn(
+              "c",
+              Index.of("count"),
+              Index.of(rows),
+              List.of(
+                  Loop.whole("i", Optional.of(Loops.ZERO), Index.of(inputs), Loops.ONE, inner))));
+    }
+    return body;
+  }
+}

@@ -93,7 +93,7 @@ final class Losses {
    * ln(1 + exp(-|x|)) is -ln(max(y, 1 - y)).
    */
   private static Form crossentropyOfLogits() {
-    Expr rest = logUpperHalf(max(Y, sub(ONE, Y)));
+    Expr rest = logUpperHalf(select(Y, Relation.LESS, number(0.5), sub(ONE, Y), Y));
     return mean(sub(sub(max(X, ZERO), mul(X, T)), rest), sub(Y, T));
   }
 }

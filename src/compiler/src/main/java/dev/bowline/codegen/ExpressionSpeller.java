@@ -84,9 +84,6 @@ final class ExpressionSpeller {
     if (expr instanceof Expr.Element element) {
       return atom("$L[$L]", element.array(), index(element.index()));
     }
-    if (expr instanceof Expr.Across across) {
-      return new Piece(LaneSpeller.across(across), Level.ATOM);
-    }
     if (expr instanceof Expr.Select select) {
       return atom(
           "($L $L $L ? $L : $L)",
@@ -106,6 +103,9 @@ final class ExpressionSpeller {
     if (Double.isInfinite(value)) {
       String sign = value < 0 ? "NEGATIVE" : "POSITIVE";
       return atom("$L.$L_INFINITY", single ? "Float" : "Double", sign);
+    }
+    if (Double.isNaN(value)) {
+      return atom("$L.NaN", single ? "Float" : "Double");
     }
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
     String text =
@@ -131,6 +131,7 @@ final class ExpressionSpeller {
       case SIGN -> atom("Math.signum($L)", a.code());
       case MULTIPLY_ADD ->
           binary(binary(a, "*", b, Level.PRODUCT), "+", piece(apply.arguments().get(2)), Level.SUM);
+      case SCALE, EXPONENT, MANTISSA -> throw new AssertionError(apply.function());
       case POW -> narrowed(CodeBlock.of("Math.pow($L, $L)", a.code(), b.code()));
       case SQRT -> narrowed(CodeBlock.of("Math.sqrt($L)", a.code()));
       case EXP -> narrowed(CodeBlock.of("Math.exp($L)", a.code()));

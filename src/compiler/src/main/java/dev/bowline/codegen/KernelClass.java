@@ -43,45 +43,25 @@ final class KernelClass {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc(
                 vector ? "The kernels with vectors.\n" : "The kernels that run everywhere.\n");
+    List<MethodSpec> shared =
+        ProcedureWriter.methods(kernels.procedures(), Procedure.Place.SHARED, types);
     if (vector) {
-      addSpecies(type);
+      LaneConstants.addTo(type, code(shared));
     }
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     new InferenceParts(plan, kernels, types, outer, self).addTo(type);
     type.addType(new TrainerClass(plan, kernels, types, outer, self, storage).write());
-    List<MethodSpec> shared =
-        ProcedureWriter.methods(kernels.procedures(), Procedure.Place.SHARED, types);
     shared.forEach(type::addMethod);
-    if (vector) {
-      LaneFunctions.addTo(type, code(shared));
-    }
     return type.build();
   }
 
-  /** What calls functions on vectors. */
+  /** All that was spelled. */
   private String code(List<MethodSpec> shared) {
     StringBuilder code = new StringBuilder();
     shared.forEach(method -> code.append(method.code()));
     ProcedureWriter.methods(kernels.procedures(), Procedure.Place.TRAINER, types)
         .forEach(method -> code.append(method.code()));
     return code.toString();
-  }
-
-  private static void addSpecies(TypeSpec.Builder type) {
-    type.addField(
-        constant(Types.FLOAT_SPECIES, "SPECIES")
-            .initializer(
-                "$T.SPECIES_PREFERRED.length() > 16 ? $T.SPECIES_512 : $T.SPECIES_PREFERRED",
-                Types.FLOAT_VECTOR,
-                Types.FLOAT_VECTOR,
-                Types.FLOAT_VECTOR)
-            .build());
-    type.addField(constant(TypeName.INT, "LANES").initializer("SPECIES.length()").build());
-    type.addField(
-        constant(TypeName.BOOLEAN, "TALL")
-            .addJavadoc("Whether there are 32 registers, as with vectors of 16 numbers.\n")
-            .initializer("LANES == 16")
-            .build());
   }
 
   static FieldSpec.Builder constant(TypeName type, String name) {

@@ -2,7 +2,6 @@ package dev.bowline.codegen;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.bowline.expr.Expr;
-import dev.bowline.expr.Expr.Function;
 import dev.bowline.expr.Expr.Relation;
 import dev.bowline.plan.Element;
 import java.util.Set;
@@ -41,7 +40,7 @@ final class LaneSpeller {
           "$L.blend($L, $L$L)",
           spell(within.lanes()),
           number(new Expr.Number(within.otherwise())),
-          LaneFunctions.BEYOND,
+          LaneConstants.BEYOND,
           within.size());
     }
     if (expr instanceof Expr.Select select) {
@@ -122,10 +121,32 @@ final class LaneSpeller {
       case NEGATE -> CodeBlock.of("$L.neg()", spell(a));
       case ABS -> CodeBlock.of("$L.abs()", spell(a));
       case SQRT -> CodeBlock.of("$L.sqrt()", spell(a));
-      case SIGN, EXP, LOG, LOG1P, LOG_UPPER_HALF, TANH, SIGMOID ->
-          CodeBlock.of("$L($L)", LaneFunctions.name(apply.function()), spell(a));
+      case SCALE ->
+          CodeBlock.of(
+              "$L.reinterpretAsInts().add($L.reinterpretAsInts().lanewise($T.LSHL, 23))"
+                  + ".reinterpretAsFloats()",
+              spell(a),
+              spell(b),
+              Types.VECTOR_OPERATORS);
+      case EXPONENT ->
+          CodeBlock.of(
+              "$L.add(0x4b400000).reinterpretAsFloats().sub(12582912f)", exponent(spell(a)));
+      case MANTISSA ->
+          CodeBlock.of(
+              "$L.reinterpretAsInts().sub($L.lanewise($T.LSHL, 23)).reinterpretAsFloats()",
+              spell(a),
+              exponent(spell(a)),
+              Types.VECTOR_OPERATORS);
       default -> throw new AssertionError(apply.function());
     };
+  }
+
+  /** The exponents of numbers as whole ones: those of mantissas from sqrt(1/2) to sqrt(2). */
+  private static CodeBlock exponent(CodeBlock x) {
+    return CodeBlock.of(
+        "$L.reinterpretAsInts().sub(0x3f3504f3).lanewise($T.ASHR, 23)",
+        x,
+        Types.VECTOR_OPERATORS);
   }
 
   private CodeBlock method(Expr a, String method, Expr b) {
@@ -135,11 +156,5 @@ final class LaneSpeller {
   /** The order does not matter: one number goes to the right. */
   private CodeBlock either(Expr a, String method, Expr b) {
     return isOneNumber(a) && !isOneNumber(b) ? method(b, method, a) : method(a, method, b);
-  }
-
-  /** What the lanes of a vector come to. */
-  static CodeBlock across(Expr.Across across) {
-    return CodeBlock.of(
-        "$L($L)", across.function() == Function.ADD ? "sum" : "highest", across.lanes());
   }
 }

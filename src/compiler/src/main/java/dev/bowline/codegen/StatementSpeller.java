@@ -50,6 +50,10 @@ final class StatementSpeller {
     } else if (statement instanceof Statement.Row row) {
       code.addStatement(
           "final $T $L = $L[$L]", types.vector(), row.name(), row.matrix(), index(row.row()));
+    } else if (statement instanceof Statement.Let let
+        && let.value() instanceof Expr.Across across) {
+      declare(let.precision(), let.name());
+      across(let.name(), across);
     } else if (statement instanceof Statement.Let let) {
       declare(let.precision(), let.name());
       code.addStatement(
@@ -92,6 +96,94 @@ final class StatementSpeller {
     }
   }
 
+  /** Halves the lanes until one is left: always in the same order, which the JDK's way is not. */
+  private void across(String name, Expr.Across across) {
+    String method = across.function() == Expr.Function.ADD ? "add" : "max";
+    String lanes = name + "Of";
+    code.addStatement("$T $L = $L", Types.FLOAT_VECTOR, lanes, across.lanes());
+    for (int distance : new int[] {8, 4, 2, 1}) {
+      if (distance > 2) {
+        code.beginControlFlow("if (LANES > $L)", distance);
+      }
+      code.addStatement(
+          "$L = $L.$L($L.rearrange($L$L))",
+          lanes,
+          lanes,
+          method,
+          lanes,
+          LaneConstants.ROTATE,
+          distance);
+      if (distance > 2) {
+        code.endControlFlow();
+      }
+    }
+    code.addStatement("final float $L = $L.lane(0)", name, lanes);
+  }
+
+  /** The generator's bits for a vector of indices, and the upper 24 of them as a fraction. */
+  private void drawLanes(Statement.Draw draw) {
+    String name = draw.name();
+    String key = draw.key();
+    code.addStatement(
+        "final $T $L0 = $T.broadcast(INTS, $L + (int) $L).addIndex(1)",
+        Types.INT_VECTOR,
+        name,
+        Types.INT_VECTOR,
+        index(draw.index()),
+        key);
+    hash(name, 0);
+    code.addStatement(
+        "final $T $L4 = $L3.lanewise($T.XOR, (int) ($L >>> 32))",
+        Types.INT_VECTOR,
+        name,
+        name,
+        Types.VECTOR_OPERATORS,
+        key);
+    hash(name, 4);
+    CodeBlock mantissa = CodeBlock.of("lanewise($T.OR, 0x4b000000)", Types.VECTOR_OPERATORS);
+    code.addStatement(
+        "final $T $LHigh = $L7.lanewise($T.LSHR, 20).$L.reinterpretAsFloats().sub(8388608f)",
+        Types.FLOAT_VECTOR,
+        name,
+        name,
+        Types.VECTOR_OPERATORS,
+        mantissa);
+    code.addStatement(
+        "final $T $LLow = $L7.lanewise($T.LSHR, 8).lanewise($T.AND, 0xfff).$L"
+            + ".reinterpretAsFloats().sub(8388608f)",
+        Types.FLOAT_VECTOR,
+        name,
+        name,
+        Types.VECTOR_OPERATORS,
+        Types.VECTOR_OPERATORS,
+        mantissa);
+    code.addStatement(
+        "final $T $L = $LHigh.mul(4096f).add($LLow).mul(0x1p-24f)",
+        Types.FLOAT_VECTOR,
+        name,
+        name,
+        name);
+  }
+
+  /** The hash of {@code name + from}, in three steps of numbers that follow. */
+  private void hash(String name, int from) {
+    int[] shifts = {16, 15, 16};
+    String[] factors = {".mul(0x7feb352d)", ".mul(0x846ca68b)", ""};
+    for (int step = 0; step < shifts.length; step++) {
+      String h = name + (from + step);
+      code.addStatement(
+          "final $T $L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, $L))$L",
+          Types.INT_VECTOR,
+          name + (from + step + 1),
+          h,
+          Types.VECTOR_OPERATORS,
+          h,
+          Types.VECTOR_OPERATORS,
+          shifts[step],
+          factors[step]);
+    }
+  }
+
   private LaneSpeller inLanes() {
     return new LaneSpeller(lanes, doubles);
   }
@@ -122,12 +214,7 @@ final class StatementSpeller {
   private void draw(Statement.Draw draw) {
     declare(draw.precision(), draw.name());
     if (draw.precision() == Statement.Precision.LANES) {
-      code.addStatement(
-          "final $T $L = uniform($L, $L)",
-          Types.FLOAT_VECTOR,
-          draw.name(),
-          draw.key(),
-          index(draw.index()));
+      drawLanes(draw);
       return;
     }
     boolean uniform = draw.kind() == Noise.Draw.UNIFORM;

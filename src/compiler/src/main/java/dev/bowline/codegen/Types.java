@@ -42,6 +42,9 @@ record Types(Element element) {
   static final ClassName INT_VECTOR = ClassName.get(INCUBATOR, "IntVector");
   static final ClassName VECTOR_OPERATORS = ClassName.get(INCUBATOR, "VectorOperators");
   static final ClassName VECTOR_SHUFFLE = ClassName.get(INCUBATOR, "VectorShuffle");
+  static final TypeName INT_SPECIES =
+      ParameterizedTypeName.get(
+          ClassName.get(INCUBATOR, "VectorSpecies"), ClassName.get(Integer.class));
   static final TypeName FLOAT_SPECIES = ofFloats("VectorSpecies");
   static final TypeName FLOAT_SHUFFLE = ofFloats("VectorShuffle");
   static final TypeName FLOAT_MASK = ofFloats("VectorMask");

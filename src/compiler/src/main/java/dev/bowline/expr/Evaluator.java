@@ -58,6 +58,8 @@ public final class Evaluator {
       case TANH -> Math.tanh(a);
       case SIGMOID -> 1 / (1 + Math.exp(-a));
       case SIGN -> Math.signum(a);
+      case SCALE, EXPONENT, MANTISSA ->
+          throw new IllegalArgumentException(function + " is of single precision");
     };
   }
 }

@@ -76,6 +76,12 @@ public sealed interface Expr {
     SUBTRACT(2),
     MULTIPLY(2),
     DIVIDE(2),
+    /** {@code a 2^n}, where n is in the lowest bits of b, to which 3 * 2^22 was added. */
+    SCALE(2),
+    /** n of {@code a = m 2^n} with m from sqrt(1/2) to sqrt(2), for a normal number above 0. */
+    EXPONENT(1),
+    /** m of {@code a = m 2^n}. */
+    MANTISSA(1),
     /** {@code a b + c}, which vector code rounds once. */
     MULTIPLY_ADD(3),
     NEGATE(1),

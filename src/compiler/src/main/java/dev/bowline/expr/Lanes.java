@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which formulas vector code can compute. */
+/** Which formulas vector code can compute: see LaneMath in the plan. */
 public final class Lanes {
   private static final Set<Function> FUNCTIONS =
       EnumSet.of(

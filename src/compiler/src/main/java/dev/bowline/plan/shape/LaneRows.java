@@ -173,6 +173,7 @@ public final class LaneRows {
   private List<Statement> body(Pass pass, Index j, Reach reach) {
     List<Statement> body = new ArrayList<>();
     Map<String, Expr> known = new HashMap<>();
+    LaneMath math = new LaneMath(body);
     for (RowStep step : pass.loop()) {
       for (String variable : step.variables()) {
         if (given.arrays().contains(variable) && !known.containsKey(variable)) {
@@ -181,13 +182,14 @@ public final class LaneRows {
       }
       if (step instanceof RowStep.Each each) {
         String name = each.array() + (known.containsKey(each.array()) ? "New" : "J");
-        Expr value = let(body, name, Exprs.substitute(each.value(), known));
+        Expr value =
+            let(body, name, math.spellOut(Exprs.substitute(each.value(), known)));
         known.put(each.array(), value);
         if (!given.hidden().contains(each.array())) {
           body.add(new StoreLanes(each.array(), place(each.array(), j), value));
         }
       } else if (step instanceof RowStep.Reduce reduce) {
-        body.add(reduce(reduce, known, reach));
+        body.add(reduce(reduce, known, math, reach));
       } else if (step instanceof RowStep.Draw draw) {
         Index index = Index.of("n").times(size).plus(j);
         body.add(new Statement.Draw(Precision.LANES, draw.name(), draw.kind(), draw.key(), index));
@@ -196,8 +198,9 @@ public final class LaneRows {
     return body;
   }
 
-  private Statement reduce(RowStep.Reduce reduce, Map<String, Expr> known, Reach reach) {
-    Expr term = Exprs.substitute(reduce.element(), known);
+  private Statement reduce(
+      RowStep.Reduce reduce, Map<String, Expr> known, LaneMath math, Reach reach) {
+    Expr term = math.spellOut(Exprs.substitute(reduce.element(), known));
     Expr counted = reach == Reach.BEYOND ? new Expr.Within(term, size, first(reduce)) : term;
     Expr so = Exprs.variable(lanes(reduce));
     return new Assign(

@@ -74,12 +74,14 @@ public final class OptimizerLoop {
     known.put("g", read(body, precision, "gj", at("g", g)));
     known.put("w", read(body, precision, "wj", at("w", w)));
     rule.slots().forEach(s -> known.put(s, read(body, precision, s + "j", at(s, w))));
+    LaneMath math = new LaneMath(body);
     for (Update update : rule.updates()) {
       String target = update.target();
       boolean array = known.containsKey(target);
       Expr value = Exprs.substitute(update.value(), known);
       String name = array ? target + "New" : target;
-      body.add(new Let(precision, name, value));
+      Expr spelled = precision == Precision.LANES ? math.spellOut(value) : value;
+      body.add(new Let(precision, name, spelled));
       known.put(target, Exprs.variable(name));
       if (array) {
         body.add(

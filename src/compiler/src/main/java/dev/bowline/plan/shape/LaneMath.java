@@ -1,0 +1,193 @@
+package dev.bowline.plan.shape;
+
+import static dev.bowline.expr.Exprs.abs;
+import static dev.bowline.expr.Exprs.add;
+import static dev.bowline.expr.Exprs.div;
+import static dev.bowline.expr.Exprs.mul;
+import static dev.bowline.expr.Exprs.mulAdd;
+import static dev.bowline.expr.Exprs.neg;
+import static dev.bowline.expr.Exprs.number;
+import static dev.bowline.expr.Exprs.select;
+import static dev.bowline.expr.Exprs.sub;
+
+import dev.bowline.expr.Expr;
+import dev.bowline.expr.Expr.Apply;
+import dev.bowline.expr.Expr.Function;
+import dev.bowline.expr.Expr.Relation;
+import dev.bowline.plan.loop.Statement;
+import dev.bowline.plan.loop.Statement.Precision;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Spells functions out in what vectors can do: additions, multiplications, comparisons. An
+ * interpreted and a compiled one then give the same bits, which those of the vector library do not.
+ * They are not methods either: beyond some thousand bytecodes the JIT compiler inlines no methods
+ * but the JDK's own, and a vector that is handed to a method becomes an object.
+ *
+ * <p>The polynomials are best approximations for single precision, found by weighted least squares:
+ * exp is right to 1 unit in the last place, the others to 3.
+ */
+final class LaneMath {
+  private static final Expr ONE = number(1);
+
+  /** 3 * 2^22: added to a small number, it leaves the nearest whole one in the lowest bits. */
+  private static final Expr SHIFT = number(12582912);
+
+  /** Where e^x becomes infinite, and where it is hardly a normal number. */
+  private static final Expr HIGHEST = number(88.72284);
+
+  private static final Expr LOWEST = number(-87.33);
+
+  private final List<Statement> body;
+  private int calls;
+
+  /** Intermediate results become statements of a loop's body. */
+  LaneMath(List<Statement> body) {
+    this.body = body;
+  }
+
+  /** The same formula in what vectors can do. */
+  Expr spellOut(Expr expr) {
+    if (expr instanceof Expr.Within within) {
+      return new Expr.Within(spellOut(within.lanes()), within.size(), within.otherwise());
+    }
+    if (expr instanceof Expr.Select select) {
+      return select(
+          spellOut(select.left()),
+          select.relation(),
+          spellOut(select.right()),
+          spellOut(select.then()),
+          spellOut(select.otherwise()));
+    }
+    if (!(expr instanceof Apply apply)) {
+      return expr;
+    }
+    List<Expr> arguments = apply.arguments().stream().map(this::spellOut).toList();
+    Expr a = arguments.get(0);
+    Expr b = arguments.size() > 1 ? arguments.get(1) : a;
+    return switch (apply.function()) {
+      case DIVIDE -> b instanceof Expr.Number n ? mul(a, number(1 / n.value())) : div(a, b);
+      case MAX -> b instanceof Expr.Number ? above(a, b) : new Apply(apply.function(), arguments);
+      case MIN -> b instanceof Expr.Number ? below(a, b) : new Apply(apply.function(), arguments);
+      case EXP, LOG, LOG1P, LOG_UPPER_HALF, TANH, SIGMOID, SIGN -> call(apply.function(), a);
+      default -> new Apply(apply.function(), arguments);
+    };
+  }
+
+  /** At least b: NaN stays, and it takes fewer instructions than Java's maximum. */
+  private static Expr above(Expr a, Expr b) {
+    return select(a, Relation.LESS, b, b, a);
+  }
+
+  private static Expr below(Expr a, Expr b) {
+    return select(a, Relation.GREATER, b, b, a);
+  }
+
+  private Expr call(Function function, Expr argument) {
+    String[] words = function.name().toLowerCase(Locale.ROOT).split("_");
+    Names names = new Names(words[0] + (words.length > 1 ? "Of" : "") + calls++);
+    Expr x = names.let("x", argument);
+    return switch (function) {
+      case EXP -> exp(x, names);
+      case LOG -> log(x, names);
+      case LOG1P -> log1p(x, names);
+      case LOG_UPPER_HALF -> names.let("y", artanh(sub(x, ONE), add(x, ONE), UPPER_HALF, names));
+      case TANH -> tanh(x, names);
+      case SIGMOID ->
+          names.let("y", div(ONE, add(call(Function.EXP, neg(x)), ONE)));
+      case SIGN ->
+          select(
+              x,
+              Relation.GREATER,
+              number(0),
+              ONE,
+              select(x, Relation.LESS, number(0), number(-1), x));
+      default -> throw new AssertionError(function);
+    };
+  }
+
+  /** The variables of one call. */
+  private final class Names {
+    private final String prefix;
+
+    Names(String prefix) {
+      this.prefix = prefix;
+    }
+
+    Expr let(String name, Expr value) {
+      String full = prefix + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+      body.add(new Statement.Let(Precision.LANES, full, value));
+      return new Expr.Variable(full);
+    }
+
+    /** {@code c0 + z (c1 + z (c2 + ...))}, the last coefficient first. */
+    Expr polynomial(Expr z, double... coefficients) {
+      Expr p = number(coefficients[0]);
+      for (int i = 1; i < coefficients.length; i++) {
+        p = let("p" + (coefficients.length - i), mulAdd(z, p, number(coefficients[i])));
+      }
+      return p;
+    }
+  }
+
+  /** e^x = 2^n e^r with r within ln(2) / 2 of 0. */
+  private static Expr exp(Expr x, Names names) {
+    Expr bounded = names.let("bounded", below(above(x, LOWEST), HIGHEST));
+    Expr shifted = names.let("shifted", mulAdd(bounded, number(1.442695), SHIFT));
+    Expr n = names.let("n", sub(shifted, SHIFT));
+    Expr near = names.let("near", mulAdd(n, number(-0.693359375), bounded));
+    Expr r = names.let("r", mulAdd(n, number(2.1219444e-4), near));
+    Expr p =
+        names.polynomial(
+            r, 0.0013814465, 0.008368781, 0.041668393, 0.1666652, 0.49999994);
+    Expr power = names.let("power", add(mulAdd(mul(p, r), r, r), ONE));
+    Expr y = names.let("y", new Apply(Function.SCALE, List.of(power, shifted)));
+    return select(x, Relation.GREATER, HIGHEST, number(Double.POSITIVE_INFINITY), y);
+  }
+
+  private static final double[] NEAR_ONE = {0.23596334, 0.28536603, 0.40000346, 0.6666666};
+  private static final double[] UPPER_HALF = {
+    0.21800347, 0.17145456, 0.22301766, 0.28568384, 0.40000054, 0.6666667
+  };
+
+  /** 2 artanh(a / b), which is ln((b + a) / (b - a)). */
+  private static Expr artanh(Expr a, Expr b, double[] coefficients, Names names) {
+    Expr s = names.let("s", div(a, b));
+    Expr z = names.let("z", mul(s, s));
+    return mulAdd(mul(s, z), names.polynomial(z, coefficients), add(s, s));
+  }
+
+  /** ln(m 2^n) = n ln(2) + ln(m), the latter as 2 artanh((m - 1) / (m + 1)). */
+  private static Expr log(Expr x, Names names) {
+    Expr n = names.let("n", new Apply(Function.EXPONENT, List.of(x)));
+    Expr m = names.let("m", new Apply(Function.MANTISSA, List.of(x)));
+    Expr ofM = names.let("ofM", artanh(sub(m, ONE), add(m, ONE), NEAR_ONE, names));
+    Expr y = names.let("y", mulAdd(n, number(0.6931472), ofM));
+    Expr infinity = number(Double.POSITIVE_INFINITY);
+    Expr finite = select(x, Relation.EQUAL, infinity, infinity, y);
+    Expr zero = number(0);
+    Expr positive =
+        select(x, Relation.EQUAL, zero, number(Double.NEGATIVE_INFINITY), finite);
+    return names.let(
+        "all", select(x, Relation.AT_LEAST, zero, positive, number(Double.NaN)));
+  }
+
+  /** With u = 1 + x, rounded: ln(1 + x) = ln(u) x / (u - 1). */
+  private Expr log1p(Expr x, Names names) {
+    Expr u = names.let("u", add(x, ONE));
+    Expr y = mul(call(Function.LOG, u), div(x, sub(u, ONE)));
+    return names.let("y", select(u, Relation.EQUAL, ONE, x, y));
+  }
+
+  /** 1 - 2 / (e^2x + 1); near 0, where that would lose digits, a polynomial. */
+  private Expr tanh(Expr x, Names names) {
+    Expr z = names.let("z", mul(x, x));
+    Expr p =
+        names.polynomial(
+            z, -0.005704522, 0.020638688, -0.053739596, 0.13331442, -0.3333328);
+    Expr near = names.let("near", mulAdd(mul(x, z), p, x));
+    Expr far = sub(ONE, div(number(2), add(call(Function.EXP, add(x, x)), ONE)));
+    return names.let("y", select(abs(x), Relation.LESS, number(0.625), near, far));
+  }
+}

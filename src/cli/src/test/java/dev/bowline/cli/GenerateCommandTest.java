@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,13 +77,24 @@ class GenerateCommandTest {
   }
 
   @Test
-  void plainKernelsAreKnownAndVectorOnesAreNotYet() throws IOException {
+  void kernelsWithVectorsComeOnRequestBesideThePlainOnes() throws IOException {
     String file = cli.file("a.ae", Cli.TIED);
-    cli.done("generate", file, "--out", cli.path("out"), "--kernels", "plain");
-    Cli.Result vector = cli.run("generate", file, "--out", cli.path("v"), "--kernels", "vector");
-    assertThat(vector.status()).isEqualTo(ExitStatus.USAGE);
-    assertThat(vector.err()).contains("`--kernels vector` is not there yet");
-    assertThat(Files.exists(folder.resolve("v"))).isFalse();
+    cli.done("generate", file, "--out", cli.path("p"), "--kernels", "plain");
+    cli.done("generate", file, "--out", cli.path("v"), "--kernels", "vector");
+    cli.done("generate", file, "--out", cli.path("d"));
+    String source = "/" + onlyFileIn("p");
+    assertThat(cli.read("p" + source)).doesNotContain("jdk.incubator.vector");
+    assertThat(cli.read("v" + source)).contains("jdk.incubator.vector");
+    assertThat(cli.read("v" + source)).contains("class PlainKernels");
+    assertThat(cli.read("d" + source)).isEqualTo(cli.read("p" + source));
+  }
+
+  private String onlyFileIn(String name) throws IOException {
+    Path root = folder.resolve(name);
+    try (Stream<Path> files = Files.walk(root)) {
+      return root.relativize(files.filter(Files::isRegularFile).findFirst().orElseThrow())
+          .toString();
+    }
   }
 
   @Test

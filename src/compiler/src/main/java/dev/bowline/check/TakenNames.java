@@ -41,12 +41,12 @@ final class TakenNames {
       TrainingOptions DoubleAutoencoder Draws FitLoop Scaling Stepper Tensor
       TrainingSettings TrainingListener Expect Initial Rows Tensors WeightFile
       Generated IOException Path Paths Files Arrays Collections List
-      Map Set Objects Optional DoubleVector FloatVector Vector VectorMask
-      VectorOperators VectorSpecies
+      Map Set Objects Optional DoubleVector FloatVector IntVector Vector VectorMask
+      VectorModule VectorOperators VectorShuffle VectorSpecies Floats Kernels
       """;
 
   /** The classes inside a generated class. */
-  private static final String NESTED = "Training Work";
+  private static final String NESTED = "PlainKernels VectorKernels Training Work";
 
   /** First parts of the packages it imports from: a class of that name would hide the package. */
   private static final String PACKAGES = "dev java javax jdk";

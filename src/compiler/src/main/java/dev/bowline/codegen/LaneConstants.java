@@ -8,7 +8,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The constants that vector code names: the kind of vector, and those that only some code needs. */
+/**
+ * The constants that vector code names: the kind of vector, and those that only some code needs.
+ */
 final class LaneConstants {
   /** Begins the names of masks: {@code BEYOND_30} has the lanes behind element 29 of a row. */
   static final String BEYOND = "BEYOND_";
@@ -64,8 +66,7 @@ final class LaneConstants {
                     CodeBlock.of("SPECIES.indexInRange(0, $L % LANES).not()", size)));
   }
 
-  private static void constant(
-      TypeSpec.Builder type, TypeName kind, String name, CodeBlock value) {
+  private static void constant(TypeSpec.Builder type, TypeName kind, String name, CodeBlock value) {
     type.addField(KernelClass.constant(kind, name).initializer(value).build());
   }
 }

@@ -144,9 +144,7 @@ final class LaneSpeller {
   /** The exponents of numbers as whole ones: those of mantissas from sqrt(1/2) to sqrt(2). */
   private static CodeBlock exponent(CodeBlock x) {
     return CodeBlock.of(
-        "$L.reinterpretAsInts().sub(0x3f3504f3).lanewise($T.ASHR, 23)",
-        x,
-        Types.VECTOR_OPERATORS);
+        "$L.reinterpretAsInts().sub(0x3f3504f3).lanewise($T.ASHR, 23)", x, Types.VECTOR_OPERATORS);
   }
 
   private CodeBlock method(Expr a, String method, Expr b) {

@@ -57,7 +57,11 @@ public final class MemoryCompiler {
    * @throws IllegalStateException if what Bowline generated is not Java: a fault of Bowline's
    */
   public static List<Class<?>> load(List<GeneratedClass> generated) {
-    Map<String, byte[]> compiled = bytecode(generated);
+    return load(generated, bytecode(generated));
+  }
+
+  /** The same of class files that are there already; each call makes classes of their own. */
+  public static List<Class<?>> load(List<GeneratedClass> generated, Map<String, byte[]> compiled) {
     ClassLoader loader = new MemoryLoader(compiled, Autoencoder.class.getClassLoader());
     List<Class<?>> classes = new ArrayList<>();
     try {

@@ -16,9 +16,11 @@ import dev.bowline.catalog.Range;
 import dev.bowline.catalog.TrainSettings;
 import dev.bowline.diagnostic.Diagnostics;
 import dev.bowline.model.Model;
+import dev.bowline.plan.Target;
 import dev.bowline.source.SourceFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,16 +99,17 @@ class CatalogTest {
     String source =
         Compiler.compile(
                 CompileRequest.of(
-                    SourceFile.of(
-                        "tiny.ae",
-                        """
+                        SourceFile.of(
+                            "tiny.ae",
+                            """
                         autoencoder Tiny {
                           input(4, scaling = standard);
                           layer noise = dropout(0.1);
                           layer code = dense(2);
                           layer output = dense tied_to code;
                         }
-                        """)))
+                        """))
+                    .with(Set.of(Target.VECTOR)))
             .classes()
             .get(0)
             .source();
@@ -115,6 +118,7 @@ class CatalogTest {
             .flatMap(pattern -> Pattern.compile(pattern).matcher(source).results())
             .map(match -> match.group(1))
             .filter(name -> !name.equals("Tiny"))
+            .distinct()
             .toList();
     assertThat(used).contains("Autoencoder");
     assertThat(TakenNames.CLASSES).containsAtLeastElementsIn(used);

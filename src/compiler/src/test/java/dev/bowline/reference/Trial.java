@@ -4,6 +4,7 @@ import dev.bowline.CompileRequest;
 import dev.bowline.CompileResult;
 import dev.bowline.Compiler;
 import dev.bowline.model.Model;
+import dev.bowline.runtime.Kernels;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,14 +23,19 @@ final class Trial {
   /** What is wrong with the classes of a model, told in words. */
   static Optional<String> fault(Generated generated, Scenario scenario) {
     Agreement agreement = new Agreement(generated.model(), scenario);
-    return agreement
-        .disagreementInDouble(scenario.play(generated.inDouble()))
-        .map(words -> "in double, " + words)
-        .or(
-            () ->
-                agreement
-                    .disagreementInFloat(scenario.play(generated.inFloat()))
-                    .map(words -> "in float, " + words));
+    Optional<String> fault =
+        agreement
+            .disagreementInDouble(scenario.play(generated.inDouble()))
+            .map(words -> "in double, " + words);
+    for (Kernels kernels : Kernels.values()) {
+      fault =
+          fault.or(
+              () ->
+                  agreement
+                      .disagreementInFloat(scenario.play(generated.inFloat(kernels)))
+                      .map(words -> "in float, with " + kernels + " kernels, " + words));
+    }
+    return fault;
   }
 
   /** The same from the start, where that can be told; a crash is a fault too. */

@@ -38,7 +38,8 @@ public final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelReader reader = new ModelReader(context);
-    for (GeneratedClass generated : reader.classes(models.files(), models.consts())) {
+    for (GeneratedClass generated :
+        reader.classes(models.files(), models.consts(), kernels.targets())) {
       write(generated);
     }
     return ExitStatus.DONE;

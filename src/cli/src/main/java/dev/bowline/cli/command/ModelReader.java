@@ -12,12 +12,14 @@ import dev.bowline.diagnostic.Diagnostic;
 import dev.bowline.diagnostic.Diagnostics;
 import dev.bowline.memory.CompiledModel;
 import dev.bowline.model.Model;
+import dev.bowline.plan.Target;
 import dev.bowline.syntax.SourceReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,9 +37,11 @@ final class ModelReader {
     return run(files, consts, context.toolchain()::check);
   }
 
-  /** The classes of all models; tells warnings. */
-  List<GeneratedClass> classes(List<Path> files, Map<String, String> consts) throws IOException {
-    return accepted(run(files, consts, context.toolchain()::compile)).classes();
+  /** The classes of all models, with the kernels of some targets; tells warnings. */
+  List<GeneratedClass> classes(List<Path> files, Map<String, String> consts, Set<Target> targets)
+      throws IOException {
+    return accepted(run(files, consts, r -> context.toolchain().compile(r.with(targets))))
+        .classes();
   }
 
   /** The models of a file, or the one that the options name; tells warnings. */
@@ -52,9 +56,23 @@ final class ModelReader {
     return models.get(chosen(models, options));
   }
 
-  /** The one model that is meant, ready to run; tells warnings. */
+  /** The one model that is meant; leaves warnings to those who compile it. */
+  Model modelQuietly(ModelOptions options) throws IOException {
+    CompileResult result = check(List.of(options.file()), options.consts());
+    if (result.hasErrors()) {
+      throw new RejectedModel(result.diagnostics());
+    }
+    return result.models().get(chosen(result.models(), options));
+  }
+
+  /** The one model that is meant, ready to run with plain kernels; tells warnings. */
   CompiledModel compiled(ModelOptions options) throws IOException {
-    List<GeneratedClass> classes = classes(List.of(options.file()), options.consts());
+    return compiled(options, Set.of(Target.PLAIN));
+  }
+
+  /** The same with the kernels of some targets. */
+  CompiledModel compiled(ModelOptions options, Set<Target> targets) throws IOException {
+    List<GeneratedClass> classes = classes(List.of(options.file()), options.consts(), targets);
     List<Model> models = classes.stream().map(GeneratedClass::model).toList();
     return context.toolchain().load(classes.get(chosen(models, options)));
   }

@@ -11,6 +11,7 @@ import dev.bowline.cli.option.TrainingArguments;
 import dev.bowline.cli.progress.Progress;
 import dev.bowline.cli.text.HistoryText;
 import dev.bowline.memory.CompiledModel;
+import dev.bowline.model.Model;
 import dev.bowline.model.Shape;
 import dev.bowline.runtime.Autoencoder;
 import dev.bowline.runtime.Dataset;
@@ -67,8 +68,10 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     keep.requirePlaces();
-    CompiledModel compiled = new ModelReader(context).compiled(model);
-    Dataset rows = rows(compiled.model().input());
+    ModelReader reader = new ModelReader(context);
+    Model checked = reader.modelQuietly(model);
+    Dataset rows = rows(checked.input());
+    CompiledModel compiled = reader.compiled(model, arguments.targets(checked, rows.rows()));
     Autoencoder autoencoder = start(compiled);
     if (keep.nothing()) {
       context.console().warn("nothing will be kept: name a file with `--save` or `--history`");

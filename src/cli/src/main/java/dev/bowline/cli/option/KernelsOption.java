@@ -1,24 +1,53 @@
 package dev.bowline.cli.option;
 
+import dev.bowline.plan.Target;
+import dev.bowline.runtime.Kernels;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /** What the generated loops are written for. */
 public final class KernelsOption {
-  @Spec(Target.MIXEE)
+  /**
+   * So many multiplications take plain kernels some seconds: as long as it takes until the JIT
+   * compiler has made vector kernels fast.
+   */
+  private static final double WORTH_WARMING_UP = 5e10;
+
+  private static final String MODULE = "jdk.incubator.vector";
+
+  @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   @Option(
       names = "--kernels",
       paramLabel = "plain|vector",
-      description = "What the generated loops are written for; so far plain only.")
-  private void kernels(Kernels kernels) {
-    if (kernels == Kernels.VECTOR) {
-      throw new ParameterException(
-          command.commandLine(), "`--kernels vector` is not there yet: this version knows `plain`");
+      description = "What the loops are written for: Java as it is, or its vector module.")
+  private Optional<Kernels> kernels = Optional.empty();
+
+  /** The kernels that were asked for; plain ones if nothing was said. */
+  public Set<Target> targets() {
+    return targets(kernels.orElse(Kernels.PLAIN));
+  }
+
+  /** The kernels that this Java is to run; without a word, whichever are done sooner. */
+  public Set<Target> targets(double multiplications) {
+    boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
+    if (kernels.isEmpty()) {
+      boolean worth = multiplications >= WORTH_WARMING_UP;
+      return targets(present && worth ? Kernels.VECTOR : Kernels.PLAIN);
     }
+    if (kernels.get() == Kernels.VECTOR && !present) {
+      throw new ParameterException(
+          command.commandLine(), "`--kernels vector` needs a Java that has the module " + MODULE);
+    }
+    return targets(kernels.get());
+  }
+
+  private static Set<Target> targets(Kernels kernels) {
+    return Set.of(kernels == Kernels.VECTOR ? Target.VECTOR : Target.PLAIN);
   }
 }

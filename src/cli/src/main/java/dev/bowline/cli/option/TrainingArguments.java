@@ -1,7 +1,12 @@
 package dev.bowline.cli.option;
 
+import dev.bowline.model.Dense;
+import dev.bowline.model.Layer;
+import dev.bowline.model.Model;
+import dev.bowline.plan.Target;
 import dev.bowline.runtime.TrainingOptions;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -37,6 +42,19 @@ public final class TrainingArguments {
 
   public SeedOption seed() {
     return seed;
+  }
+
+  /**
+   * The kernels for training on so many rows: a step multiplies once with each kernel on the way
+   * forward, once on the way back, and once for the gradient.
+   */
+  public Set<Target> targets(Model model, int rows) {
+    double once = 0;
+    for (Layer layer : model.layers()) {
+      once += layer instanceof Dense dense ? dense.kernel().kernel().size() : 0;
+    }
+    int passes = epochs.orElse(model.training().epochs());
+    return kernels.targets(3 * once * rows * passes);
   }
 
   /** The same for the Java API. */

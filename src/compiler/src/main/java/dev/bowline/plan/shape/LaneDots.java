@@ -59,8 +59,7 @@ public record LaneDots(int units) {
     body.add(Loops.goOn(i, Index.of(in), Loops.LANES, inner));
     for (int u = 0; u < width; u++) {
       String dot = "dot" + suffix + u;
-      body.add(
-          Loops.let(dot, new Expr.Across(Expr.Function.ADD, "lanes" + suffix + u)));
+      body.add(Loops.let(dot, new Expr.Across(Expr.Function.ADD, "lanes" + suffix + u)));
       Expr lanes = Exprs.variable(dot);
       body.add(
           new Variable(

@@ -94,8 +94,7 @@ final class LaneMath {
       case LOG1P -> log1p(x, names);
       case LOG_UPPER_HALF -> names.let("y", artanh(sub(x, ONE), add(x, ONE), UPPER_HALF, names));
       case TANH -> tanh(x, names);
-      case SIGMOID ->
-          names.let("y", div(ONE, add(call(Function.EXP, neg(x)), ONE)));
+      case SIGMOID -> names.let("y", div(ONE, add(call(Function.EXP, neg(x)), ONE)));
       case SIGN ->
           select(
               x,
@@ -138,9 +137,7 @@ final class LaneMath {
     Expr n = names.let("n", sub(shifted, SHIFT));
     Expr near = names.let("near", mulAdd(n, number(-0.693359375), bounded));
     Expr r = names.let("r", mulAdd(n, number(2.1219444e-4), near));
-    Expr p =
-        names.polynomial(
-            r, 0.0013814465, 0.008368781, 0.041668393, 0.1666652, 0.49999994);
+    Expr p = names.polynomial(r, 0.0013814465, 0.008368781, 0.041668393, 0.1666652, 0.49999994);
     Expr power = names.let("power", add(mulAdd(mul(p, r), r, r), ONE));
     Expr y = names.let("y", new Apply(Function.SCALE, List.of(power, shifted)));
     return select(x, Relation.GREATER, HIGHEST, number(Double.POSITIVE_INFINITY), y);
@@ -167,10 +164,8 @@ final class LaneMath {
     Expr infinity = number(Double.POSITIVE_INFINITY);
     Expr finite = select(x, Relation.EQUAL, infinity, infinity, y);
     Expr zero = number(0);
-    Expr positive =
-        select(x, Relation.EQUAL, zero, number(Double.NEGATIVE_INFINITY), finite);
-    return names.let(
-        "all", select(x, Relation.AT_LEAST, zero, positive, number(Double.NaN)));
+    Expr positive = select(x, Relation.EQUAL, zero, number(Double.NEGATIVE_INFINITY), finite);
+    return names.let("all", select(x, Relation.AT_LEAST, zero, positive, number(Double.NaN)));
   }
 
   /** With u = 1 + x, rounded: ln(1 + x) = ln(u) x / (u - 1). */
@@ -183,9 +178,7 @@ final class LaneMath {
   /** 1 - 2 / (e^2x + 1); near 0, where that would lose digits, a polynomial. */
   private Expr tanh(Expr x, Names names) {
     Expr z = names.let("z", mul(x, x));
-    Expr p =
-        names.polynomial(
-            z, -0.005704522, 0.020638688, -0.053739596, 0.13331442, -0.3333328);
+    Expr p = names.polynomial(z, -0.005704522, 0.020638688, -0.053739596, 0.13331442, -0.3333328);
     Expr near = names.let("near", mulAdd(mul(x, z), p, x));
     Expr far = sub(ONE, div(number(2), add(call(Function.EXP, add(x, x)), ONE)));
     return names.let("y", select(abs(x), Relation.LESS, number(0.625), near, far));

@@ -182,8 +182,7 @@ public final class LaneRows {
       }
       if (step instanceof RowStep.Each each) {
         String name = each.array() + (known.containsKey(each.array()) ? "New" : "J");
-        Expr value =
-            let(body, name, math.spellOut(Exprs.substitute(each.value(), known)));
+        Expr value = let(body, name, math.spellOut(Exprs.substitute(each.value(), known)));
         known.put(each.array(), value);
         if (!given.hidden().contains(each.array())) {
           body.add(new StoreLanes(each.array(), place(each.array(), j), value));

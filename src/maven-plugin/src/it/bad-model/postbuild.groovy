@@ -1,6 +1,7 @@
 def log = new File(basedir, "build.log").text
 def model = new File(basedir, "src/main/ae/com/example/Bad.ae").path
 assert log.contains("[ERROR] " + model + ":[4,22] error[AE4")
+assert log.contains("--> src/main/ae/com/example/Bad.ae:4:22")
 assert log.contains("4 |   layer back = dense(780) tied_to code;")
 assert log.contains("^^^")
 

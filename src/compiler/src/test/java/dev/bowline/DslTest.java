@@ -69,7 +69,7 @@ class DslTest {
                                 call("early_stopping").with("patience", 5),
                                 call("csv_logger").arg(text("a \"b\".csv")))
                             .seed(-3)
-                            .set("extra", list(none(), flag(false), number("1e-3"), list()))))
+                            .with("extra", list(none(), flag(false), number("1e-3"), list()))))
             .autoencoder(autoencoder("Empty"))
             .build();
     String same =
@@ -176,7 +176,7 @@ class DslTest {
     refused(() -> dense(3).with("false", 3));
     refused(() -> file().constant("none", 3));
     refused(() -> file().inPackage("a..b"));
-    refused(() -> autoencoder("A").set("layer", 3));
+    refused(() -> autoencoder("A").with("layer", 3));
     refused(() -> number(Double.NaN));
     refused(() -> number(Double.POSITIVE_INFINITY));
     refused(() -> number("-1"));

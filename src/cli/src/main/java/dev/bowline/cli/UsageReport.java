@@ -1,5 +1,6 @@
 package dev.bowline.cli;
 
+import dev.bowline.diagnostic.Alternatives;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -21,7 +22,7 @@ final class UsageReport implements IParameterExceptionHandler {
     if (fault instanceof UnmatchedArgumentException unmatched) {
       List<String> near = unmatched.getSuggestions();
       if (!near.isEmpty()) {
-        console.err().println("  = help: did you mean `" + String.join("` or `", near) + "`?");
+        console.err().println("  = help: did you mean " + Alternatives.quoted(near) + "?");
       }
     }
     String name = command.getCommandSpec().qualifiedName(" ");

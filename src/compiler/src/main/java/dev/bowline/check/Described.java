@@ -5,8 +5,8 @@ import dev.bowline.catalog.ArgumentType;
 import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Family;
 import dev.bowline.catalog.Range;
+import dev.bowline.diagnostic.Alternatives;
 import dev.bowline.diagnostic.Quote;
-import dev.bowline.diagnostic.Suggest;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -69,7 +69,7 @@ final class Described {
       return a(named.family());
     }
     if (type instanceof ArgumentType.Word word) {
-      return Suggest.either(word.words());
+      return Alternatives.quoted(word.words());
     }
     if (type instanceof ArgumentType.Many) {
       return "a list in brackets";

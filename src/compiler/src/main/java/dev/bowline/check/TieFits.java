@@ -1,6 +1,6 @@
 package dev.bowline.check;
 
-import dev.bowline.diagnostic.Suggest;
+import dev.bowline.diagnostic.Alternatives;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Shape;
 import java.util.List;
@@ -28,7 +28,7 @@ final class TieFits {
     if (names.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(Suggest.either(names) + " would fit");
+    return Optional.of(Alternatives.quoted(names) + " would fit");
   }
 
   /** What a layer would have to have, where none has it. */

@@ -8,10 +8,10 @@ import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Family;
 import dev.bowline.catalog.Range;
 import dev.bowline.catalog.Scaling;
+import dev.bowline.diagnostic.Alternatives;
 import dev.bowline.diagnostic.Code;
 import dev.bowline.diagnostic.Diagnostic;
 import dev.bowline.diagnostic.Quote;
-import dev.bowline.diagnostic.Suggest;
 import dev.bowline.model.ActivationLayer;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
@@ -132,7 +132,7 @@ final class Traps {
             .toList();
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of("behind %s it is at home".formatted(Suggest.either(names)));
+        : Optional.of("behind %s it is at home".formatted(Alternatives.quoted(names)));
   }
 
   private record Ending(Span place, Choice<Activation> activation) {

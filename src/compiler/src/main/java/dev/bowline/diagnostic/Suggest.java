@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what somebody may have meant by a name that is unknown. */
@@ -46,7 +45,9 @@ public final class Suggest {
   /** The same as a question, if there are any. */
   public static Optional<String> help(String name, Stream<String> legal) {
     List<String> near = near(name, legal);
-    return near.isEmpty() ? Optional.empty() : Optional.of("did you mean " + either(near) + "?");
+    return near.isEmpty()
+        ? Optional.empty()
+        : Optional.of("did you mean " + Alternatives.quoted(near) + "?");
   }
 
   /** The same, or all the legal names where none is near and they are few. */
@@ -56,20 +57,7 @@ public final class Suggest {
             () ->
                 legal.isEmpty() || legal.size() > FEW
                     ? Optional.empty()
-                    : Optional.of("possible here: " + either(legal)));
-  }
-
-  /** Such as {@code `a`, `b` or `c`}. */
-  public static String either(List<String> names) {
-    String last = Quote.of(names.get(names.size() - 1));
-    if (names.size() == 1) {
-      return last;
-    }
-    String others =
-        names.subList(0, names.size() - 1).stream()
-            .map(Quote::of)
-            .collect(Collectors.joining(", "));
-    return others + " or " + last;
+                    : Optional.of("possible here: " + Alternatives.quoted(legal)));
   }
 
   private record Candidate(String name, int distance) {}

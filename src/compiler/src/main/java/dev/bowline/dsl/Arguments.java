@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param <B> the builder's own type
  */
-public abstract sealed class Arguments<B> permits CallBuilder, InputBuilder, LayerBuilder {
+public abstract sealed class Arguments<B> extends NamedValues<B>
+    permits CallBuilder, InputBuilder, LayerBuilder {
   Arguments() {}
 
   /** The same with one more argument at the end. */
@@ -42,28 +43,9 @@ public abstract sealed class Arguments<B> permits CallBuilder, InputBuilder, Lay
   }
 
   /** One more named argument. */
+  @Override
   public final B with(String name, Term value) {
     return append(new Argument(Optional.of(Words.word(name)), value.value(), CallSite.span()));
-  }
-
-  /** One more named argument, a whole number. */
-  public final B with(String name, long value) {
-    return with(name, Numbers.of(value));
-  }
-
-  /** One more named argument, a number. */
-  public final B with(String name, double value) {
-    return with(name, Numbers.of(value));
-  }
-
-  /** One more named argument, {@code true} or {@code false}. */
-  public final B with(String name, boolean value) {
-    return with(name, Models.flag(value));
-  }
-
-  /** One more named argument, a name. */
-  public final B with(String name, String value) {
-    return with(name, Models.name(value));
   }
 
   static List<Argument> append(List<Argument> arguments, Argument argument) {

@@ -47,7 +47,7 @@ public final class AutoencoderBuilder extends Settings<AutoencoderBuilder> {
 
   /** The layer whose output is the code. */
   public AutoencoderBuilder bottleneck(String layer) {
-    return set("bottleneck", layer);
+    return with("bottleneck", layer);
   }
 
   /** How it is trained. */

@@ -8,7 +8,8 @@ import dev.bowline.ast.Setting;
  *
  * @param <B> the builder's own type
  */
-public abstract sealed class Settings<B> permits AutoencoderBuilder, TrainBuilder {
+public abstract sealed class Settings<B> extends NamedValues<B>
+    permits AutoencoderBuilder, TrainBuilder {
   Settings() {}
 
   /** The name of a setting, if it can be one here. */
@@ -18,27 +19,8 @@ public abstract sealed class Settings<B> permits AutoencoderBuilder, TrainBuilde
   abstract B append(Setting setting);
 
   /** One more setting. */
-  public final B set(String name, Term value) {
+  @Override
+  public final B with(String name, Term value) {
     return append(new Setting(settingName(name), value.value(), CallSite.span()));
-  }
-
-  /** One more setting, a whole number. */
-  public final B set(String name, long value) {
-    return set(name, Numbers.of(value));
-  }
-
-  /** One more setting, a number. */
-  public final B set(String name, double value) {
-    return set(name, Numbers.of(value));
-  }
-
-  /** One more setting, {@code true} or {@code false}. */
-  public final B set(String name, boolean value) {
-    return set(name, Models.flag(value));
-  }
-
-  /** One more setting, a name. */
-  public final B set(String name, String value) {
-    return set(name, Models.name(value));
   }
 }

@@ -22,57 +22,57 @@ public final class TrainBuilder extends Settings<TrainBuilder> {
 
   /** What training makes small. */
   public TrainBuilder loss(String name) {
-    return set("loss", name);
+    return with("loss", name);
   }
 
   /** What training makes small. */
   public TrainBuilder loss(Term loss) {
-    return set("loss", loss);
+    return with("loss", loss);
   }
 
   /** How it steps. */
   public TrainBuilder optimizer(String name) {
-    return set("optimizer", name);
+    return with("optimizer", name);
   }
 
   /** How it steps. */
   public TrainBuilder optimizer(Term optimizer) {
-    return set("optimizer", optimizer);
+    return with("optimizer", optimizer);
   }
 
   /** What else is measured. */
   public TrainBuilder metrics(String... names) {
-    return set("metrics", Models.names(names));
+    return with("metrics", Models.names(names));
   }
 
   /** Rows of a step. */
   public TrainBuilder batchSize(long rows) {
-    return set("batch_size", rows);
+    return with("batch_size", rows);
   }
 
   /** Passes over the data. */
   public TrainBuilder epochs(long epochs) {
-    return set("epochs", epochs);
+    return with("epochs", epochs);
   }
 
   /** Whether each epoch takes the rows in another order. */
   public TrainBuilder shuffle(boolean on) {
-    return set("shuffle", on);
+    return with("shuffle", on);
   }
 
   /** The fraction of the rows that is kept for validation. */
   public TrainBuilder validationSplit(double fraction) {
-    return set("validation_split", fraction);
+    return with("validation_split", fraction);
   }
 
   /** What happens between epochs. */
   public TrainBuilder callbacks(Term... callbacks) {
-    return set("callbacks", Models.list(callbacks));
+    return with("callbacks", Models.list(callbacks));
   }
 
   /** What drives initial weights, shuffling and noise. */
   public TrainBuilder seed(long seed) {
-    return set("seed", seed);
+    return with("seed", seed);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.bowline.syntax;
 
+import dev.bowline.diagnostic.Alternatives;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +51,7 @@ final class Expectation {
     if (expected.contains(Token.EOF)) {
       words.add("the end");
     }
-    int last = words.size() - 1;
-    return last < 1
-        ? String.join("", words)
-        : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    return Alternatives.of(words);
   }
 
   /** What a token of the grammar looks like. */

@@ -7,41 +7,28 @@ import dev.bowline.CompileRequest;
 import dev.bowline.CompileResult;
 import dev.bowline.Compiler;
 import dev.bowline.source.SourceFile;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.bowline.syntax.Samples;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file of {@code models/}: its gradients are right, and its class is always the same. */
 final class ShippedModelsTest {
-  private static final Path MODELS = Path.of("../../models");
-
-  static List<String> files() throws IOException {
-    try (Stream<Path> files = Files.list(MODELS)) {
-      List<String> names =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.endsWith(".ae"))
-              .sorted()
-              .toList();
-      assertThat(names).isNotEmpty();
-      return names;
-    }
+  static Stream<Path> files() {
+    return Samples.shipped().stream();
   }
 
-  private static CompileResult compile(String file) throws IOException {
-    String text = Files.readString(MODELS.resolve(file));
-    CompileResult result = Compiler.compile(CompileRequest.of(SourceFile.of(file, text)));
+  private static CompileResult compile(Path file) {
+    SourceFile source = SourceFile.of(file.getFileName().toString(), Samples.text(file));
+    CompileResult result = Compiler.compile(CompileRequest.of(source));
     assertThat(result.diagnostics()).isEmpty();
     return result;
   }
 
   @ParameterizedTest
   @MethodSource("files")
-  void gradientsAgreeWithCentralDifferences(String file) throws IOException {
+  void gradientsAgreeWithCentralDifferences(Path file) {
     compile(file)
         .models()
         .forEach(
@@ -55,7 +42,7 @@ final class ShippedModelsTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void generatingTwiceGivesTheSameBytes(String file) throws IOException {
+  void generatingTwiceGivesTheSameBytes(Path file) {
     assertThat(compile(file).classes().get(0).source())
         .isEqualTo(compile(file).classes().get(0).source());
   }

@@ -15,7 +15,12 @@ public final class Samples {
 
   private Samples() {}
 
-  /** The files that are sound models. */
+  /** The models that the project ships. */
+  public static List<Path> shipped() {
+    return in(MODELS).toList();
+  }
+
+  /** The files without a fault of syntax. */
   public static List<Path> models() {
     return Stream.concat(in(MODELS), in(TESTS.resolve("samples"))).toList();
   }

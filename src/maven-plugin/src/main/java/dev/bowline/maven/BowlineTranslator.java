@@ -4,22 +4,27 @@ import dev.bowline.CompileRequest;
 import dev.bowline.CompileResult;
 import dev.bowline.Compiler;
 import dev.bowline.GeneratedClass;
-import dev.bowline.ast.ModelFile;
 import dev.bowline.diagnostic.Diagnostics;
-import dev.bowline.dsl.ModelProvider;
 import dev.bowline.syntax.SourceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The real compiler. */
 final class BowlineTranslator implements Translator {
+  private final ClassLoader classPath;
+
+  /**
+   * @param classPath where services may offer models
+   */
+  BowlineTranslator(ClassLoader classPath) {
+    this.classPath = classPath;
+  }
+
   @Override
   public Translation translate(List<ModelSource> sources, Options options) {
     Map<String, Path> files = new HashMap<>();
@@ -31,21 +36,14 @@ final class BowlineTranslator implements Translator {
     CompileResult result =
         unreadable.hasErrors()
             ? new CompileResult(unreadable.sorted(), List.of(), List.of())
-            : Compiler.compile(new CompileRequest(texts, offered(), options.consts()));
+            : Compiler.compile(
+                new CompileRequest(texts, OfferedModels.read(classPath), options.consts()));
 
     SortedMap<String, String> classes = new TreeMap<>();
     for (GeneratedClass generated : result.classes()) {
       classes.put(generated.path(), generated.source());
     }
     return new Translation(result.diagnostics().stream().map(writer::write).toList(), classes);
-  }
-
-  /** The models of services on the plugin's class path. */
-  private static List<ModelFile> offered() {
-    return ServiceLoader.load(ModelProvider.class, ModelProvider.class.getClassLoader()).stream()
-        .sorted(Comparator.comparing(provider -> provider.type().getName()))
-        .flatMap(provider -> provider.get().models().stream())
-        .toList();
   }
 
   private static List<CompileRequest.Source> texts(

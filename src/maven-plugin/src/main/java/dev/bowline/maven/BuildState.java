@@ -1,6 +1,7 @@
 package dev.bowline.maven;
 
 import dev.bowline.diagnostic.Severity;
+import dev.bowline.runtime.data.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,8 @@ record BuildState(
   }
 
   void write(Path file) throws IOException {
-    AtomicFile.write(file, text().getBytes(StandardCharsets.UTF_8));
+    Files.createDirectories(file.getParent());
+    AtomicFile.update(file, text().getBytes(StandardCharsets.UTF_8));
   }
 
   private String text() {

@@ -59,6 +59,8 @@ abstract class GenerationMojo extends AbstractMojo {
       outcome = run(options);
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot read models or write classes: " + e, e);
+    } catch (ProviderException e) {
+      throw new MojoFailureException(e.getMessage(), e);
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       throw new MojoExecutionException(
           "Bowline itself is at fault: " + e + ". Please report this with the model files", e);
@@ -78,7 +80,7 @@ abstract class GenerationMojo extends AbstractMojo {
             outputDirectory().toPath(),
             stateFile(),
             ToolIdentity.of(GenerationMojo.class),
-            new BowlineTranslator());
+            new BowlineTranslator(GenerationMojo.class.getClassLoader()));
     return generation.run(tree.read(basedir), options);
   }
 

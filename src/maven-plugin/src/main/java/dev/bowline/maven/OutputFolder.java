@@ -1,11 +1,11 @@
 package dev.bowline.maven;
 
+import dev.bowline.runtime.data.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 
 /** The folder of generated sources. Touches a file only if its content changes. */
@@ -31,12 +31,8 @@ final class OutputFolder {
   /** Writes a source and says whether that changed anything. */
   boolean write(String path, String source) throws IOException {
     Path file = inside(path);
-    byte[] content = source.getBytes(StandardCharsets.UTF_8);
-    if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
-      return false;
-    }
-    AtomicFile.write(file, content);
-    return true;
+    Files.createDirectories(file.getParent());
+    return AtomicFile.update(file, source.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Removes a source, and the folders that it leaves empty, and says whether it was there. */

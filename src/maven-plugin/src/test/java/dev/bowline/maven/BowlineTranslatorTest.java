@@ -58,6 +58,7 @@ class BowlineTranslatorTest {
     ModelSource source =
         new ModelSource(
             Path.of("somewhere", "Tiny.ae"), "src/main/ae/Tiny.ae", "com.example", content);
-    return new BowlineTranslator().translate(List.of(source), new Options(consts));
+    return new BowlineTranslator(BowlineTranslatorTest.class.getClassLoader())
+        .translate(List.of(source), new Options(consts));
   }
 }

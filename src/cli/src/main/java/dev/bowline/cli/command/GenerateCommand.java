@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,12 +46,9 @@ public final class GenerateCommand implements Callable<Integer> {
 
   private void write(GeneratedClass generated) throws IOException {
     Path target = out.resolve(generated.path());
-    byte[] source = generated.source().getBytes(StandardCharsets.UTF_8);
-    if (Files.isRegularFile(target) && Arrays.equals(Files.readAllBytes(target), source)) {
-      return;
-    }
     Files.createDirectories(target.getParent());
-    AtomicFile.write(target, file -> file.write(source));
-    context.console().out().println("wrote " + target);
+    if (AtomicFile.update(target, generated.source().getBytes(StandardCharsets.UTF_8))) {
+      context.console().out().println("wrote " + target);
+    }
   }
 }

@@ -2,11 +2,11 @@ package dev.bowline.cli.command;
 
 import dev.bowline.cli.Context;
 import dev.bowline.cli.ExitStatus;
-import dev.bowline.cli.file.OutputPlace;
 import dev.bowline.cli.option.ModelOptions;
 import dev.bowline.cli.option.SeedOption;
 import dev.bowline.cli.option.WeightsFile;
 import dev.bowline.memory.CompiledModel;
+import dev.bowline.runtime.data.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -36,7 +36,7 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    OutputPlace.require(save);
+    AtomicFile.require(save);
     CompiledModel compiled = new ModelReader(context).compiled(model);
     compiled.create(seed.seed(compiled.model())).save(save);
     return ExitStatus.DONE;

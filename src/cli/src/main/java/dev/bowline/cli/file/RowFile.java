@@ -1,6 +1,7 @@
 package dev.bowline.cli.file;
 
 import dev.bowline.cli.Fault;
+import dev.bowline.diagnostic.Alternatives;
 import dev.bowline.diagnostic.Suggest;
 import dev.bowline.model.Shape;
 import dev.bowline.runtime.data.BuiltInData;
@@ -70,6 +71,6 @@ public record RowFile(String name, CsvOptions options) {
     return new Fault(
         "`" + name + "` is neither a file nor a built-in data set",
         Suggest.help(name, BuiltInData.names().stream())
-            .orElse("built in: " + Suggest.either(BuiltInData.names())));
+            .orElse("built in: " + Alternatives.quoted(BuiltInData.names())));
   }
 }

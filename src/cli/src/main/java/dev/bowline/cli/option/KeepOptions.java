@@ -1,9 +1,9 @@
 package dev.bowline.cli.option;
 
 import dev.bowline.cli.file.HistoryCsv;
-import dev.bowline.cli.file.OutputPlace;
 import dev.bowline.runtime.Autoencoder;
 import dev.bowline.runtime.History;
+import dev.bowline.runtime.data.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,10 +32,10 @@ public final class KeepOptions {
   /** Makes sure, before the training, that its result can be written. */
   public void requirePlaces() throws IOException {
     if (save.isPresent()) {
-      OutputPlace.require(save.get());
+      AtomicFile.require(save.get());
     }
     if (history.isPresent()) {
-      OutputPlace.require(history.get());
+      AtomicFile.require(history.get());
     }
   }
 

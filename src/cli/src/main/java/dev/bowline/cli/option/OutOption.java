@@ -1,7 +1,7 @@
 package dev.bowline.cli.option;
 
 import dev.bowline.cli.Console;
-import dev.bowline.cli.file.OutputPlace;
+import dev.bowline.runtime.data.AtomicFile;
 import dev.bowline.runtime.data.DataFiles;
 import dev.bowline.runtime.data.Samples;
 import java.io.IOException;
@@ -39,7 +39,7 @@ public final class OutOption {
   /** Makes sure, before the work, that there is a place for its result. */
   public void requirePlace() throws IOException {
     if (out.isPresent()) {
-      OutputPlace.require(out.get());
+      AtomicFile.require(out.get());
     }
   }
 

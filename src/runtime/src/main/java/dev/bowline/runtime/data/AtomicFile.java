@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -26,51 +27,85 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes a file.
+   * Makes a file hold these bytes, and does not touch it if it does already.
+   *
+   * @return whether that changed anything
+   * @throws FileSystemException naming {@code file} if its folder does not allow it
+   */
+  public static boolean update(Path file, byte[] content) throws IOException {
+    if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
+      return false;
+    }
+    write(file, out -> out.write(content));
+    return true;
+  }
+
+  /**
+   * Writes a file. One that is replaced keeps its permissions; a new one gets those that the system
+   * gives any new file.
    *
    * @throws FileSystemException naming {@code file} if its folder does not allow it
    */
   public static void write(Path file, Content content) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new FileSystemException(file.toString(), null, "is a folder");
-    }
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      writeTo(file, content, StandardOpenOption.WRITE);
+    if (isDevice(file)) {
+      writeTo(file, content);
       return;
     }
     // A link stays one: what it points to is replaced.
     Path target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
-    Path folder = target.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new FileSystemException(file.toString(), null, "its folder does not exist");
-    }
-    Path temporary =
-        folder.resolve(
-            ".bowline-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
+    Path temporary = temporary(file, target);
     try {
-      create(file, temporary);
-      writeTo(temporary, content, StandardOpenOption.WRITE);
+      Permissions permissions = Permissions.of(target);
+      permissions.restrict(temporary);
+      writeTo(temporary, content);
+      permissions.apply(temporary);
       move(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
     }
-    flushFolder(folder);
+    flushFolder(target.toAbsolutePath().getParent());
   }
 
-  private static void create(Path file, Path temporary) throws IOException {
+  /**
+   * Makes sure that a file could be written, so that no work is done in vain.
+   *
+   * @throws FileSystemException naming {@code file} and the reason
+   */
+  public static void require(Path file) throws IOException {
+    if (!isDevice(file)) {
+      Files.delete(temporary(file, file));
+    }
+  }
+
+  /** Such as {@code /dev/stdout}, which can be written but not replaced. */
+  private static boolean isDevice(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
+  private static Path temporary(Path file, Path target) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw refused(file, "is a folder");
+    }
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw refused(file, "its folder does not exist");
+    }
+    String name = ".bowline-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp";
     try {
-      Files.createFile(temporary);
+      return Files.createFile(folder.resolve(name));
     } catch (FileSystemException e) {
-      FileSystemException clear =
-          new FileSystemException(file.toString(), null, "its folder cannot be written");
+      FileSystemException clear = refused(file, "its folder cannot be written");
       clear.initCause(e);
       throw clear;
     }
   }
 
-  private static void writeTo(Path file, Content content, StandardOpenOption option)
-      throws IOException {
-    try (FileChannel channel = FileChannel.open(file, option)) {
+  private static FileSystemException refused(Path file, String reason) {
+    return new FileSystemException(file.toString(), null, reason);
+  }
+
+  private static void writeTo(Path file, Content content) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
       content.writeTo(out);
       out.flush();

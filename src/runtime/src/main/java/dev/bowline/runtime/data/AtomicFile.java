@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -49,6 +50,7 @@ public final class AtomicFile {
             ".bowline-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
     try {
       create(file, temporary);
+      keepPermissions(target, temporary);
       writeTo(temporary, content, StandardOpenOption.WRITE);
       move(temporary, target);
     } finally {
@@ -65,6 +67,14 @@ public final class AtomicFile {
           new FileSystemException(file.toString(), null, "its folder cannot be written");
       clear.initCause(e);
       throw clear;
+    }
+  }
+
+  /** Who may read and write the old file may the new one, where the system knows of that. */
+  private static void keepPermissions(Path target, Path temporary) throws IOException {
+    if (Files.exists(target)
+        && Files.getFileStore(temporary).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
     }
   }
 

@@ -198,7 +198,7 @@ SPACE: [ \t\r\n\f]+ -> channel(HIDDEN);
 
 LINE_COMMENT: '//' ~[\r\n]* -> channel(HIDDEN);
 
-DOC_COMMENT: '/**' COMMENT_PART* '*'+ '/' -> channel(HIDDEN);
+DOC_COMMENT: '/**' (DOC_START COMMENT_PART*)? '*'+ '/' -> channel(HIDDEN);
 
 COMMENT: '/*' COMMENT_PART* '*'+ '/' -> channel(HIDDEN);
 
@@ -221,3 +221,6 @@ fragment EXPONENT: [eE] [+\-]? DIGIT+;
 fragment STRING_PART: ~["\\\r\n] | '\\' ~[\r\n];
 
 fragment COMMENT_PART: ~'*' | '*'+ ~[*/];
+
+// Not a slash: `/**/` is a whole comment, and documents nothing.
+fragment DOC_START: ~[*/] | '*'+ ~[*/];

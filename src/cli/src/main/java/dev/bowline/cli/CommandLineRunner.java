@@ -4,6 +4,7 @@ import dev.bowline.cli.command.CheckCommand;
 import dev.bowline.cli.command.DecodeCommand;
 import dev.bowline.cli.command.EncodeCommand;
 import dev.bowline.cli.command.EvaluateCommand;
+import dev.bowline.cli.command.FmtCommand;
 import dev.bowline.cli.command.GenerateCommand;
 import dev.bowline.cli.command.GradcheckCommand;
 import dev.bowline.cli.command.InitCommand;
@@ -55,6 +56,7 @@ public final class CommandLineRunner {
   private List<Callable<Integer>> commands() {
     return List.of(
         new CheckCommand(context),
+        new FmtCommand(context),
         new GenerateCommand(context),
         new SummaryCommand(context),
         new InitCommand(context),

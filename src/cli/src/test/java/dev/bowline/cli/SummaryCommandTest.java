@@ -96,6 +96,18 @@ class SummaryCommandTest {
   }
 
   @Test
+  void picturesShowEveryModelOfTheFile() throws IOException {
+    String file = cli.file("a.ae", Cli.TIED + Cli.SCALED);
+    String svg = cli.done("summary", file, "--format", "svg").out();
+    assertThat(svg).startsWith("<svg ");
+    assertThat(svg).endsWith("</svg>\n");
+    assertThat(svg).containsMatch(">Tied<(?s:.*)>Scaled<");
+    String dot = cli.done("summary", file, "--format", "dot").out();
+    assertThat(dot).contains("digraph \"Tied\" {");
+    assertThat(dot).contains("digraph \"Scaled\" {");
+  }
+
+  @Test
   void unknownFormatIsAUsageError() throws IOException {
     Cli.Result result = cli.run("summary", cli.file("a.ae", Cli.TIED), "--format", "yaml");
     assertThat(result.status()).isEqualTo(ExitStatus.USAGE);

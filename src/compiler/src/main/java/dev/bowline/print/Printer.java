@@ -6,13 +6,16 @@ import dev.bowline.ast.InputDecl;
 import dev.bowline.ast.LayerDecl;
 import dev.bowline.ast.Member;
 import dev.bowline.ast.ModelFile;
+import dev.bowline.ast.PackageDecl;
 import dev.bowline.ast.Setting;
 import dev.bowline.ast.TrainDecl;
 import dev.bowline.ast.Value;
+import dev.bowline.layout.Layout;
 
 /** Writes a tree as {@code .ae} text in its canonical layout. Parsed, it is the same tree again. */
 public final class Printer {
-  private final Lines lines = new Lines();
+  private final Pieces pieces = new Pieces();
+  private final ValueWriter values = new ValueWriter(pieces);
 
   private Printer() {}
 
@@ -20,70 +23,72 @@ public final class Printer {
   public static String print(ModelFile file) {
     Printer printer = new Printer();
     printer.write(file);
-    return printer.lines.toString();
+    return Layout.of(printer.pieces.list());
   }
 
   /** The text of a single value. */
   public static String print(Value value) {
-    return ValueText.of(value);
+    Printer printer = new Printer();
+    printer.values.write(value);
+    return Layout.line(printer.pieces.list());
   }
 
   private void write(ModelFile file) {
-    file.packageDecl().ifPresent(line -> lines.add("package " + line.text() + ";"));
-    lines.gap();
-    for (ConstDecl constant : file.consts()) {
-      lines.add("const " + constant.name() + " = " + ValueText.of(constant.value()) + ";");
-    }
-    for (AutoencoderDecl autoencoder : file.autoencoders()) {
-      lines.gap();
-      write(autoencoder);
-    }
+    file.packageDecl().ifPresent(this::write);
+    file.consts().forEach(this::write);
+    file.autoencoders().forEach(this::write);
+  }
+
+  private void write(PackageDecl line) {
+    pieces.word("package").word(line.parts().get(0));
+    line.parts().stream().skip(1).forEach(part -> pieces.symbol(".").word(part));
+    pieces.symbol(";");
+  }
+
+  private void write(ConstDecl constant) {
+    pieces.word("const").word(constant.name()).symbol("=");
+    values.write(constant.value());
+    pieces.symbol(";");
   }
 
   private void write(AutoencoderDecl autoencoder) {
-    autoencoder.doc().ifPresent(lines::add);
-    lines.open("autoencoder " + autoencoder.name());
-    Class<?> previous = null;
-    for (Member member : autoencoder.members()) {
-      if (member.getClass() != previous) {
-        lines.gap();
-      }
-      write(member);
-      previous = member.getClass();
-    }
-    lines.close();
+    autoencoder.doc().ifPresent(pieces::doc);
+    pieces.word("autoencoder").word(autoencoder.name()).symbol("{");
+    autoencoder.members().forEach(this::write);
+    pieces.symbol("}");
   }
 
   private void write(Member member) {
     if (member instanceof InputDecl input) {
-      lines.add("input(" + ValueText.of(input.arguments()) + ");");
+      pieces.word("input");
+      values.write(input.arguments());
+      pieces.symbol(";");
     } else if (member instanceof LayerDecl layer) {
       write(layer);
     } else if (member instanceof Setting setting) {
       write(setting);
     } else if (member instanceof TrainDecl train) {
-      lines.open("train");
+      pieces.word("train").symbol("{");
       train.settings().forEach(this::write);
-      lines.close();
+      pieces.symbol("}");
     } else {
       throw new AssertionError(member);
     }
   }
 
   private void write(LayerDecl layer) {
-    if (layer.doc().isPresent()) {
-      lines.gap();
+    layer.doc().ifPresent(pieces::doc);
+    pieces.word("layer").word(layer.name()).symbol("=").word(layer.kind().name());
+    if (!layer.kind().arguments().isEmpty()) {
+      values.write(layer.kind().arguments());
     }
-    layer.doc().ifPresent(lines::add);
-    String arguments =
-        layer.kind().arguments().isEmpty()
-            ? ""
-            : "(" + ValueText.of(layer.kind().arguments()) + ")";
-    String tie = layer.tie().map(to -> " tied_to " + to.target()).orElse("");
-    lines.add("layer " + layer.name() + " = " + layer.kind().name() + arguments + tie + ";");
+    layer.tie().ifPresent(tie -> pieces.word("tied_to").word(tie.target()));
+    pieces.symbol(";");
   }
 
   private void write(Setting setting) {
-    lines.add(setting.name() + " = " + ValueText.of(setting.value()) + ";");
+    pieces.word(setting.name()).symbol("=");
+    values.write(setting.value());
+    pieces.symbol(";");
   }
 }

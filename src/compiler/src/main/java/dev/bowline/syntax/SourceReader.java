@@ -25,8 +25,13 @@ public final class SourceReader {
 
   /** The text of a file, named by its path; empty if a fault was reported. */
   public static Optional<SourceFile> read(Path path, Diagnostics diagnostics) throws IOException {
+    return decode(path.toString(), bytes(path), diagnostics);
+  }
+
+  /** The bytes of a file; of a larger one than a model file may be, only the start. */
+  public static byte[] bytes(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      return decode(path.toString(), in.readNBytes(Limits.FILE + 1), diagnostics);
+      return in.readNBytes(Limits.FILE + 1);
     }
   }
 

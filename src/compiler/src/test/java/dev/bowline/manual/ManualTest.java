@@ -6,8 +6,10 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import dev.bowline.CompileRequest;
 import dev.bowline.CompileResult;
 import dev.bowline.Compiler;
+import dev.bowline.diagnostic.Diagnostics;
 import dev.bowline.diagnostic.Palette;
 import dev.bowline.diagnostic.Renderer;
+import dev.bowline.format.Formatter;
 import dev.bowline.source.SourceFile;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,6 +36,14 @@ class ManualTest {
           .that(result.hasErrors())
           .isFalse();
       assertThat(result.models()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void everyModelFileShownIsInCanonicalLayout() throws IOException {
+    for (String model : blocks("ae")) {
+      assertThat(Formatter.format(SourceFile.of("manual.ae", model), new Diagnostics()))
+          .hasValue(model);
     }
   }
 

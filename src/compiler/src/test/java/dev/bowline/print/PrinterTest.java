@@ -60,12 +60,12 @@ class PrinterTest {
 
           /** The code. */
           layer code = dense(x / 2);
-          layer b = dense tied_to code;
+          layer b    = dense tied_to code;
 
           bottleneck = code;
 
           train {
-            loss = mse;
+            loss   = mse;
             epochs = 3;
           }
         }
@@ -73,7 +73,8 @@ class PrinterTest {
         autoencoder B {
         }
         """;
-    String crowded = text.replaceAll("\n+", "\n").replaceAll("(?m)^ {2,}", "").replace(" = ", "=");
+    String crowded =
+        text.replaceAll("\n+", "\n").replaceAll("(?m)^ {2,}", "").replaceAll(" *= ", "=");
     assertThat(Printer.print(Parses.tree(crowded.replace("*   lines", "* \u0020 lines"))))
         .isEqualTo(text);
   }

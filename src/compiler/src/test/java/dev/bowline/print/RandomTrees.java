@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Trees as wild as the grammar allows; the same ones for the same seed. */
-final class RandomTrees {
+public final class RandomTrees {
   private static final Span NOWHERE = new Span(SourceFile.of("nowhere", ""), 0, 0);
   private static final String[] WORDS = {
     "a",
@@ -60,11 +60,11 @@ final class RandomTrees {
 
   private final SplittableRandom random;
 
-  RandomTrees(long seed) {
+  public RandomTrees(long seed) {
     random = new SplittableRandom(seed);
   }
 
-  ModelFile file() {
+  public ModelFile file() {
     Optional<PackageDecl> line =
         maybe(() -> new PackageDecl(some(1, 3, () -> name(WORDS)), NOWHERE));
     return new ModelFile(

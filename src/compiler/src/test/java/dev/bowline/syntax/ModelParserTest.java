@@ -83,6 +83,13 @@ class ModelParserTest {
   }
 
   @Test
+  void emptyCommentEndsWhereItEnds() {
+    ModelFile file = Parses.tree("/**/ const a = 1; /* b */ /***/ autoencoder A {} /**/");
+    assertThat(file.consts()).hasSize(1);
+    assertThat(file.autoencoders().get(0).doc()).isEmpty();
+  }
+
+  @Test
   void lineEndsTabsAndByteOrderMarkMakeNoDifference() {
     String text = Samples.text(Samples.models().get(0));
     String other = "\uFEFF" + text.replace("\n", "\r\n").replace("  ", "\t");

@@ -68,6 +68,11 @@ public final class Dataset {
     return rows;
   }
 
+  /** How many rows are trained on if the last {@code split}, a fraction, is kept for validation. */
+  public int trainingRows(double split) {
+    return (int) Math.floor(rows * (1 - split));
+  }
+
   /** How many numbers a row has. */
   public int size() {
     return x.length / rows;

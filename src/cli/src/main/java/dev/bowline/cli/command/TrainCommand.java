@@ -7,8 +7,10 @@ import dev.bowline.cli.Interrupts;
 import dev.bowline.cli.option.DataOptions;
 import dev.bowline.cli.option.KeepOptions;
 import dev.bowline.cli.option.ModelOptions;
+import dev.bowline.cli.option.PictureOptions;
 import dev.bowline.cli.option.TrainingArguments;
 import dev.bowline.cli.progress.Progress;
+import dev.bowline.cli.progress.TrainingPictures;
 import dev.bowline.cli.text.HistoryText;
 import dev.bowline.memory.CompiledModel;
 import dev.bowline.model.Model;
@@ -18,6 +20,7 @@ import dev.bowline.runtime.Dataset;
 import dev.bowline.runtime.DivergedException;
 import dev.bowline.runtime.History;
 import dev.bowline.runtime.Trainer;
+import dev.bowline.runtime.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -60,6 +63,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingArguments arguments;
   @Mixin private KeepOptions keep;
+  @Mixin private PictureOptions pictures;
 
   public TrainCommand(Context context) {
     this.context = context;
@@ -74,9 +78,16 @@ public final class TrainCommand implements Callable<Integer> {
     CompiledModel compiled = reader.compiled(model, arguments.targets(checked, rows.rows()));
     Autoencoder autoencoder = start(compiled);
     if (keep.nothing()) {
-      context.console().warn("nothing will be kept: name a file with `--save` or `--history`");
+      warnOfLoss();
     }
-    return train(autoencoder, rows);
+    try (TrainingPictures drawn = pictures.start(compiled.model(), autoencoder, rows)) {
+      return train(autoencoder, rows, drawn);
+    }
+  }
+
+  private void warnOfLoss() {
+    String kept = pictures.nothing() ? "nothing will be kept" : "no weights will be kept";
+    context.console().warn(kept + ": name a file with `--save` or `--history`");
   }
 
   private Autoencoder start(CompiledModel compiled) throws IOException {
@@ -104,9 +115,11 @@ public final class TrainCommand implements Callable<Integer> {
         : rows;
   }
 
-  private int train(Autoencoder autoencoder, Dataset rows) throws IOException {
+  private int train(Autoencoder autoencoder, Dataset rows, TrainingPictures drawn)
+      throws IOException {
     Progress progress = Progress.on(context.console());
-    try (Trainer trainer = autoencoder.trainer(arguments.options().withListener(progress));
+    TrainingOptions options = drawn.follow(arguments.options()).withListener(progress);
+    try (Trainer trainer = autoencoder.trainer(options);
         Interrupts.Watch watch = context.interrupts().watch(trainer::stop)) {
       History history = fit(trainer, rows, progress);
       keep.write(autoencoder, history);

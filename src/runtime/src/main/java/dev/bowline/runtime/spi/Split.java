@@ -14,7 +14,7 @@ record Split(RowRange training, Optional<RowRange> validation) {
       return new Split(RowRange.all(data), Optional.empty());
     }
     int rows = data.rows();
-    int kept = (int) Math.floor(rows * (1 - fraction));
+    int kept = data.trainingRows(fraction);
     if (kept == 0 || kept == rows) {
       throw new IllegalArgumentException(
           String.format(

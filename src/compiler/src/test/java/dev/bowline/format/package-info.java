@@ -1,0 +1,2 @@
+/** Texts before and after they were formatted. */
+package dev.bowline.format;

@@ -1,0 +1,2 @@
+/** Pictures made of numbers. */
+package dev.bowline.report.image;

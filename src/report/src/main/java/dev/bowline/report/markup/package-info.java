@@ -1,0 +1,2 @@
+/** Well-formed HTML and SVG. */
+package dev.bowline.report.markup;

@@ -1,0 +1,2 @@
+/** The rows of a training that are shown. */
+package dev.bowline.report.rows;

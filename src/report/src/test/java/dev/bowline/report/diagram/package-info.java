@@ -1,0 +1,2 @@
+/** Pictures of models, read back. */
+package dev.bowline.report.diagram;

@@ -1,0 +1,2 @@
+/** Pictures, read back. */
+package dev.bowline.report.image;

@@ -1,0 +1,2 @@
+/** What the tests of pictures share. */
+package dev.bowline.report;

@@ -1,5 +1,6 @@
 package dev.bowline.cli;
 
+import dev.bowline.cli.command.BenchCommand;
 import dev.bowline.cli.command.CheckCommand;
 import dev.bowline.cli.command.DecodeCommand;
 import dev.bowline.cli.command.EncodeCommand;
@@ -67,6 +68,7 @@ public final class CommandLineRunner {
         new DecodeCommand(context),
         new ReconstructCommand(context),
         new ScoreCommand(context),
-        new GradcheckCommand(context));
+        new GradcheckCommand(context),
+        new BenchCommand(context));
   }
 }

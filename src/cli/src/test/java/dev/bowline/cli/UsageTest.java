@@ -76,7 +76,8 @@ class UsageTest {
         "decode",
         "reconstruct",
         "score",
-        "gradcheck"
+        "gradcheck",
+        "bench"
       })
   void everyCommandExplainsItself(String command) {
     Cli.Result result = cli.run(command, "--help");

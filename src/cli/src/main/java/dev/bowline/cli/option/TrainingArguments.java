@@ -19,26 +19,12 @@ public final class TrainingArguments {
       description = "How often to go through the data.")
   private Optional<Integer> epochs = Optional.empty();
 
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      converter = AtLeastOne.class,
-      description = "How many rows make a step.")
-  private Optional<Integer> batchSize = Optional.empty();
-
   @Mixin private SeedOption seed;
 
   @Option(names = "--no-shuffle", description = "Take the rows in their order.")
   private boolean inOrder;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      converter = AtLeastOne.class,
-      description = "How many threads share a step (default: one for each processor).")
-  private Optional<Integer> threads = Optional.empty();
-
-  @Mixin private KernelsOption kernels;
+  @Mixin private StepArguments step;
 
   public SeedOption seed() {
     return seed;
@@ -59,11 +45,9 @@ public final class TrainingArguments {
 
   /** The same for the Java API. */
   public TrainingOptions options() {
-    TrainingOptions options = TrainingOptions.fromModel();
+    TrainingOptions options = step.options();
     options = epochs.map(options::withEpochs).orElse(options);
-    options = batchSize.map(options::withBatchSize).orElse(options);
     options = seed.seed().map(options::withSeed).orElse(options);
-    options = threads.map(options::withThreads).orElse(options);
     return inOrder ? options.withShuffle(false) : options;
   }
 }

@@ -19,6 +19,7 @@ final class TiedSameDiff {
 
   private final Network network;
   private final SameDiff graph = SameDiff.create();
+  private final List<String> names = new ArrayList<>();
 
   TiedSameDiff(Job job) {
     network = job.network();
@@ -29,10 +30,10 @@ final class TiedSameDiff {
       if (network.owns(layer)) {
         float[] kernel = job.weights().kernels().get(layer);
         int[] sizes = {network.inputs(layer), network.units(layer)};
-        kernels.add(graph.var("w" + layer, Nd4j.create(kernel, sizes)));
+        kernels.add(variable("w" + layer, Nd4j.create(kernel, sizes)));
       }
       float[] bias = job.weights().biases().get(layer);
-      SDVariable b = graph.var("b" + layer, Nd4j.create(bias, new int[] {bias.length}));
+      SDVariable b = variable("b" + layer, Nd4j.create(bias, new int[] {bias.length}));
       SDVariable kernel = kernels.get(network.kernel(layer));
       SDVariable sums = graph.mmul(before, kernel, false, !network.owns(layer), false).add(b);
       if (layer == network.layers() - 1) {
@@ -47,6 +48,11 @@ final class TiedSameDiff {
 
   SameDiff graph() {
     return graph;
+  }
+
+  /** The trained variables. */
+  List<String> names() {
+    return names;
   }
 
   /** All trained numbers, layer by layer, kernel before bias. */
@@ -65,6 +71,11 @@ final class TiedSameDiff {
   /** Rows of data, [rows][inputSize]. */
   INDArray data(float[] values, int rows) {
     return Nd4j.create(values, new int[] {rows, network.inputSize()});
+  }
+
+  private SDVariable variable(String name, INDArray values) {
+    names.add(name);
+    return graph.var(name, values);
   }
 
   private float[] values(String name) {

@@ -45,7 +45,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--warm-up",
       defaultValue = "3000",
       paramLabel = "MS",
-      description = "Before the first turn at a task, in milliseconds; by default ${DEFAULT-VALUE}.")
+      description =
+          "Before the first turn at a task, in milliseconds; by default ${DEFAULT-VALUE}.")
   private long warmUp;
 
   @Override

@@ -40,9 +40,7 @@ final class FieldOptions {
   private List<Integer> threads = List.of(1, 2);
 
   List<Workload> workloads() {
-    return workloads.isEmpty()
-        ? Workload.all()
-        : workloads.stream().map(Workload::named).toList();
+    return workloads.isEmpty() ? Workload.all() : workloads.stream().map(Workload::named).toList();
   }
 
   List<Integer> threads() {

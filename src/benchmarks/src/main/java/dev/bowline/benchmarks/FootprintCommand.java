@@ -50,8 +50,7 @@ final class FootprintCommand implements Callable<Integer> {
       }
     }
     for (int start = 0; start < starts; start++) {
-      found.forEach(
-          (entrant, footprints) -> footprints.add(start(entrant, workload, threads)));
+      found.forEach((entrant, footprints) -> footprints.add(start(entrant, workload, threads)));
     }
     return found;
   }

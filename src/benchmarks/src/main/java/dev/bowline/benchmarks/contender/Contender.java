@@ -35,19 +35,11 @@ public enum Contender {
       of(BowlineTraining::new),
       of(BowlineInference::new)),
   PYTORCH(
-      "PyTorch",
-      Role.AUTOGRAD,
-      Java.AS_IT_IS,
-      of(AutogradTraining::new),
-      of(TorchInference::new)),
+      "PyTorch", Role.AUTOGRAD, Java.AS_IT_IS, of(AutogradTraining::new), of(TorchInference::new)),
   PYTORCH_BY_HAND(
       "PyTorch by hand", Role.BY_HAND, Java.AS_IT_IS, of(HandWrittenTraining::new), none()),
   TENSORFLOW(
-      "TensorFlow",
-      Role.AUTOGRAD,
-      Java.AS_IT_IS,
-      of(GraphTraining::new),
-      of(GraphInference::new)),
+      "TensorFlow", Role.AUTOGRAD, Java.AS_IT_IS, of(GraphTraining::new), of(GraphInference::new)),
   SAMEDIFF(
       "SameDiff",
       Role.AUTOGRAD,

@@ -11,8 +11,7 @@ public final class OnnxInference implements Inference {
 
   public OnnxInference(Job job) {
     try {
-      batches =
-          new OnnxSession(job.weights(), job.workload().rows(), job.batches(), job.threads());
+      batches = new OnnxSession(job.weights(), job.workload().rows(), job.batches(), job.threads());
       rows = new OnnxSession(job.weights(), 1, job.batches(), job.threads());
     } catch (OrtException e) {
       throw new IllegalStateException(e);

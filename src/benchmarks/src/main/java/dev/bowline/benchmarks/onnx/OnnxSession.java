@@ -39,8 +39,7 @@ final class OnnxSession implements AutoCloseable {
       inputs.add(Map.of(OnnxModel.INPUT, OnnxTensor.createTensor(environment, buffer, shape)));
     }
     outputBuffer = buffer(rows * size);
-    output =
-        Map.of(OnnxModel.OUTPUT, OnnxTensor.createTensor(environment, outputBuffer, shape));
+    output = Map.of(OnnxModel.OUTPUT, OnnxTensor.createTensor(environment, outputBuffer, shape));
   }
 
   void run(int batch) {

@@ -1,6 +1,5 @@
 package dev.bowline.benchmarks.pytorch;
 
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
@@ -71,8 +70,10 @@ public final class HandWrittenTraining implements Training {
       if (layer == last) {
         double mean = 1.0 / (rows * (double) network.inputSize());
         script.line("plus = torch.softplus(z%d, out=softplus)", layer);
-        script.line("total = torch.sub(torch.sum(plus), torch.dot(torch.view(x, [-1]),"
-            + " torch.view(z%d, [-1])))", layer);
+        script.line(
+            "total = torch.sub(torch.sum(plus), torch.dot(torch.view(x, [-1]),"
+                + " torch.view(z%d, [-1])))",
+            layer);
         script.line("loss = torch.mul(float(total), %s)", mean);
       }
       script.line("y%d = torch.sigmoid_(z%d)", layer, layer);
@@ -88,11 +89,9 @@ public final class HandWrittenTraining implements Training {
       script.line("gb%d = torch.sum(e%d, [0], out=g_b%d)", layer, layer, layer);
       int k = network.kernel(layer);
       if (network.owns(layer)) {
-        script.line(
-            "gw%d = torch.addmm_(g_w%d, torch.t(%s), e%d)", layer, k, before(layer), layer);
+        script.line("gw%d = torch.addmm_(g_w%d, torch.t(%s), e%d)", layer, k, before(layer), layer);
       } else {
-        script.line(
-            "gw%d = torch.mm(torch.t(e%d), %s, out=g_w%d)", layer, layer, before(layer), k);
+        script.line("gw%d = torch.mm(torch.t(e%d), %s, out=g_w%d)", layer, layer, before(layer), k);
       }
       if (layer > 0) {
         script.line(

@@ -71,11 +71,7 @@ public final class TorchInference implements Inference {
         String kernel = "w" + network.kernel(layer);
         script.line(
             "z%d = torch.addmm(b%d, %s, %s, out=a%d)",
-            layer,
-            layer,
-            before,
-            network.owns(layer) ? kernel : "torch.t(" + kernel + ")",
-            layer);
+            layer, layer, before, network.owns(layer) ? kernel : "torch.t(" + kernel + ")", layer);
         before = "y" + layer;
         script.line("%s = torch.sigmoid_(z%d)", before, layer);
       }

@@ -130,6 +130,7 @@ public final class Standings {
 
   private static String micros(double nanos) {
     double micros = nanos / 1000;
-    return String.format(Locale.ROOT, micros < 10 ? "%.2f" : micros < 100 ? "%.1f" : "%,.0f", micros);
+    return String.format(
+        Locale.ROOT, micros < 10 ? "%.2f" : micros < 100 ? "%.1f" : "%,.0f", micros);
   }
 }

@@ -23,16 +23,17 @@ final class Agreement {
 
   private final double[] losses = new double[STEPS];
   private final float[] parameters;
-  private final double[] output;
+  private final float[] output;
 
   Agreement(Workload workload) {
     Job job = Job.of(workload, 1);
     Reference reference = new Reference(job);
-    double[] batch = reference.reconstruct(job.batches().get(0));
+    double[] first = reference.reconstruct(job.batches().get(0));
     double[] second = reference.reconstruct(job.batches().get(1));
-    int size = job.network().inputSize();
-    output = java.util.Arrays.copyOf(batch, batch.length + size);
-    System.arraycopy(second, 0, output, batch.length, size);
+    output = new float[first.length + job.network().inputSize()];
+    for (int i = 0; i < output.length; i++) {
+      output[i] = (float) (i < first.length ? first[i] : second[i - first.length]);
+    }
     for (int step = 0; step < STEPS; step++) {
       losses[step] = reference.step(job.batches().get(step % job.batches().size()));
     }
@@ -45,30 +46,36 @@ final class Agreement {
    * @throws IllegalStateException if the contender computes something else
    */
   String check(Rival rival) throws IOException {
-    String name = rival.entrant().label();
+    return check(rival.entrant().label(), rival.train(STEPS), rival.reconstruct());
+  }
+
+  /** The same, for losses, weights and output; those that are empty are not checked. */
+  String check(String name, Rival.Trained trained, float[] reconstructed) {
     StringBuilder found = new StringBuilder();
-    Rival.Trained trained = rival.train(STEPS);
     if (trained.losses().length > 0) {
       double loss = 0;
       for (int step = 0; step < STEPS; step++) {
         loss = worse(loss, Math.abs(trained.losses()[step] / losses[step] - 1));
       }
       found.append(within(name, "loss", loss, LOSS_TOLERANCE));
-      double parameter = 0;
-      for (int i = 0; i < parameters.length; i++) {
-        parameter = worse(parameter, Math.abs((double) trained.parameters()[i] - parameters[i]));
-      }
-      found.append(within(name, "weights", parameter, PARAMETER_TOLERANCE));
+      found.append(
+          within(name, "weights", worst(trained.parameters(), parameters), PARAMETER_TOLERANCE));
     }
-    float[] reconstructed = rival.reconstruct();
     if (reconstructed.length > 0) {
-      double difference = 0;
-      for (int i = 0; i < output.length; i++) {
-        difference = worse(difference, Math.abs(reconstructed[i] - output[i]));
-      }
-      found.append(within(name, "output", difference, OUTPUT_TOLERANCE));
+      found.append(within(name, "output", worst(reconstructed, output), OUTPUT_TOLERANCE));
     }
     return found.toString().trim();
+  }
+
+  private static double worst(float[] found, float[] expected) {
+    if (found.length != expected.length) {
+      return Double.NaN;
+    }
+    double worst = 0;
+    for (int i = 0; i < found.length; i++) {
+      worst = worse(worst, Math.abs((double) found[i] - expected[i]));
+    }
+    return worst;
   }
 
   /** The larger, or NaN if one is. */

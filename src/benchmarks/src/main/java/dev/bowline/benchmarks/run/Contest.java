@@ -67,8 +67,7 @@ public final class Contest {
     }
   }
 
-  private void enter(
-      Entrant entrant, Rival rival, Agreement agreement, Map<Entrant, Rival> rivals)
+  private void enter(Entrant entrant, Rival rival, Agreement agreement, Map<Entrant, Rival> rivals)
       throws IOException {
     rivals.put(entrant, rival);
     try {

@@ -39,8 +39,7 @@ final class Rival implements AutoCloseable {
             .start();
     to = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     from =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   Entrant entrant() {
@@ -56,8 +55,7 @@ final class Rival implements AutoCloseable {
         return new Trained(new double[0], new float[0]);
       }
       return new Trained(
-          Arrays.stream(losses.split(" ")).mapToDouble(Double::parseDouble).toArray(),
-          read(file));
+          Arrays.stream(losses.split(" ")).mapToDouble(Double::parseDouble).toArray(), read(file));
     } finally {
       Files.delete(file);
     }

@@ -40,8 +40,8 @@ public final class Scores {
   }
 
   /**
-   * How many times as long {@code other} takes as {@code entrant}: the median of the rounds' ratios,
-   * in each of which both had their turns within seconds of each other.
+   * How many times as long {@code other} takes as {@code entrant}: the median of the rounds'
+   * ratios, in each of which both had their turns within seconds of each other.
    */
   public double ratio(Task task, Entrant entrant, Entrant other) {
     List<Double> mine = nanos.get(task).get(entrant);

@@ -72,7 +72,8 @@ public final class GraphTraining implements Training {
   /** What must run for a step: Adam for each variable, then its powers of beta. */
   private List<Op> updates(Operand<TFloat32> loss) {
     Ops tf = tied.operations();
-    Output<?>[] values = variables.stream().map(v -> v.value().asOutput()).toArray(Output<?>[]::new);
+    Output<?>[] values =
+        variables.stream().map(v -> v.value().asOutput()).toArray(Output<?>[]::new);
     Output<?>[] gradients = tied.graph().addGradients(loss.asOutput(), values);
     Variable power1 = tied.variable("power1", Shape.scalar(), new float[] {(float) Adam.BETA_1});
     Variable power2 = tied.variable("power2", Shape.scalar(), new float[] {(float) Adam.BETA_2});

@@ -1,0 +1,2 @@
+/** Bowline: the classes that the plugin generated. */
+package dev.bowline.benchmarks.bowline;

@@ -1,0 +1,2 @@
+/** Who is measured, and what each must be able to do. */
+package dev.bowline.benchmarks.contender;

@@ -1,0 +1,2 @@
+/** The same operations under JMH, one contender after the other: for its profilers. */
+package dev.bowline.benchmarks.jmh;

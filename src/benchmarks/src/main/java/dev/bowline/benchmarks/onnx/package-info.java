@@ -1,0 +1,2 @@
+/** ONNX Runtime: inference only. */
+package dev.bowline.benchmarks.onnx;

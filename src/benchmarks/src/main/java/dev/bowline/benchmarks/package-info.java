@@ -1,0 +1,2 @@
+/** Bowline beside other frameworks on the same work: the commands. */
+package dev.bowline.benchmarks;

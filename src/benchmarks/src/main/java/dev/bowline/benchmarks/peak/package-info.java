@@ -1,0 +1,2 @@
+/** What one core can do at best. */
+package dev.bowline.benchmarks.peak;

@@ -1,0 +1,2 @@
+/** Scores in; tables for people out. */
+package dev.bowline.benchmarks.report;

@@ -1,0 +1,2 @@
+/** Processes, one for each contender, that take turns under a referee. */
+package dev.bowline.benchmarks.run;

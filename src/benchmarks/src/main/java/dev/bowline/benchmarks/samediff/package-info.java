@@ -1,0 +1,2 @@
+/** SameDiff, the graphs of Deeplearning4j. */
+package dev.bowline.benchmarks.samediff;

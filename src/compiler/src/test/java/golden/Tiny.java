@@ -2,22 +2,24 @@
 package golden;
 
 import dev.bowline.runtime.Autoencoder;
+import dev.bowline.runtime.Kernels;
 import dev.bowline.runtime.Trainer;
 import dev.bowline.runtime.TrainingOptions;
 import dev.bowline.runtime.spi.Draws;
 import dev.bowline.runtime.spi.Expect;
 import dev.bowline.runtime.spi.FitLoop;
+import dev.bowline.runtime.spi.Floats;
 import dev.bowline.runtime.spi.Generated;
 import dev.bowline.runtime.spi.Initial;
 import dev.bowline.runtime.spi.Rows;
 import dev.bowline.runtime.spi.Scaling;
-import dev.bowline.runtime.spi.Stepper;
 import dev.bowline.runtime.spi.Tensor;
 import dev.bowline.runtime.spi.Tensors;
 import dev.bowline.runtime.spi.TrainingSettings;
 import dev.bowline.runtime.spi.WeightFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -47,16 +49,9 @@ public final class Tiny implements Autoencoder {
   public static final int PARAMETERS = 14;
 
   /**
-   * The rows of a thread's work space: longer batches go through in pieces.
-   */
-  private static final int CHUNK = 24;
-
-  private static final ThreadLocal<Work> WORK = ThreadLocal.withInitial(Work::new);
-
-  /**
    * code.kernel is [inputs][units].
    */
-  private final float[][] codeKernel = new float[4][2];
+  private final float[] codeKernel = new float[8];
 
   /**
    * code.bias is [units].
@@ -73,8 +68,8 @@ public final class Tiny implements Autoencoder {
    */
   private final List<Tensor<float[]>> tensors = List.of(
       new Tensor<>("code.kernel", new int[] {4, 2}, codeKernel),
-      new Tensor<>("code.bias", new int[] {2}, new float[][] {codeBias}),
-      new Tensor<>("output.bias", new int[] {4}, new float[][] {outputBias}));
+      new Tensor<>("code.bias", new int[] {2}, codeBias),
+      new Tensor<>("output.bias", new int[] {4}, outputBias));
 
   /**
    * How often the weights changed, so that a trainer knows its copies are old.
@@ -90,9 +85,9 @@ public final class Tiny implements Autoencoder {
   public static Tiny create(long seed) {
     Tiny model = new Tiny();
     long key = Draws.key(seed, Draws.WEIGHTS);
-    Initial.uniform(Draws.key(key, 0), -1.0, 1.0, model.codeKernel);
-    Initial.constant(0.0, new float[][] {model.codeBias});
-    Initial.constant(0.0, new float[][] {model.outputBias});
+    Initial.uniform(Draws.key(key, 0), -1.0, 1.0, model.codeKernel, 8);
+    Initial.constant(0.0, model.codeBias, 2);
+    Initial.constant(0.0, model.outputBias, 4);
     return model;
   }
 
@@ -154,10 +149,15 @@ public final class Tiny implements Autoencoder {
   @Override
   public float[] bias(String layer) {
     return switch (layer) {
-      case "code" -> codeBias.clone();
-      case "output" -> outputBias.clone();
+      case "code" -> Arrays.copyOf(codeBias, 2);
+      case "output" -> Arrays.copyOf(outputBias, 4);
       default -> throw Expect.noSuchLayer(layer, "bias", "code", "output");
     };
+  }
+
+  @Override
+  public Kernels kernels() {
+    return Kernels.PLAIN;
   }
 
   @Override
@@ -172,14 +172,7 @@ public final class Tiny implements Autoencoder {
     Expect.batch(x, rows, INPUT_SIZE, "x");
     Expect.batch(code, rows, CODE_SIZE, "code");
     Expect.different(x, code);
-    Work work = WORK.get();
-    boolean wide = false;
-    for (int first = 0; first < rows; first += CHUNK) {
-      int chunk = Math.min(CHUNK, rows - first);
-      load(x, first, work.inputRows, 0, chunk);
-      encodeRows(work, wide, chunk);
-      Rows.write(work.codeRows, 0, chunk, CODE_SIZE, code, first);
-    }
+    PlainKernels.encode(this, x, code, rows);
   }
 
   @Override
@@ -194,17 +187,7 @@ public final class Tiny implements Autoencoder {
     Expect.batch(code, rows, CODE_SIZE, "code");
     Expect.batch(y, rows, INPUT_SIZE, "y");
     Expect.different(code, y);
-    Work work = WORK.get();
-    boolean wide = rows >= 8;
-    if (wide) {
-      work.refresh(this);
-    }
-    for (int first = 0; first < rows; first += CHUNK) {
-      int chunk = Math.min(CHUNK, rows - first);
-      Rows.read(code, first, CODE_SIZE, work.codeRows, 0, chunk);
-      decodeRows(work, wide, chunk);
-      Rows.write(work.outputActivatedRows, 0, chunk, INPUT_SIZE, y, first);
-    }
+    PlainKernels.decode(this, code, y, rows);
   }
 
   @Override
@@ -219,26 +202,13 @@ public final class Tiny implements Autoencoder {
     Expect.batch(x, rows, INPUT_SIZE, "x");
     Expect.batch(y, rows, INPUT_SIZE, "y");
     Expect.different(x, y);
-    Work work = WORK.get();
-    boolean wide = rows >= 8;
-    if (wide) {
-      work.refresh(this);
-    }
-    for (int first = 0; first < rows; first += CHUNK) {
-      int chunk = Math.min(CHUNK, rows - first);
-      load(x, first, work.inputRows, 0, chunk);
-      encodeRows(work, wide, chunk);
-      decodeRows(work, wide, chunk);
-      Rows.write(work.outputActivatedRows, 0, chunk, INPUT_SIZE, y, first);
-    }
+    PlainKernels.reconstruct(this, x, y, rows);
   }
 
   @Override
   public float score(float[] x) {
     Expect.row(x, INPUT_SIZE, "x");
-    Work work = WORK.get();
-    score(x, work.oneScore, 1);
-    return work.oneScore[0];
+    return PlainKernels.score(this, x);
   }
 
   @Override
@@ -246,63 +216,7 @@ public final class Tiny implements Autoencoder {
     Expect.batch(x, rows, INPUT_SIZE, "x");
     Expect.batch(scores, rows, 1, "scores");
     Expect.different(x, scores);
-    Work work = WORK.get();
-    boolean wide = rows >= 8;
-    if (wide) {
-      work.refresh(this);
-    }
-    for (int first = 0; first < rows; first += CHUNK) {
-      int chunk = Math.min(CHUNK, rows - first);
-      load(x, first, work.inputRows, 0, chunk);
-      encodeRows(work, wide, chunk);
-      decodeRows(work, wide, chunk);
-      measureBinaryCrossentropy(work.outputRows, work.inputRows, work.losses, 0, chunk);
-      for (int n = 0; n < chunk; n++) {
-        scores[first + n] = (float) work.losses[n];
-      }
-    }
-  }
-
-  /**
-   * Loss and metrics of the rows from from to rows, without noise.
-   */
-  private void measure(float[] x, float[] target, int from, int rows, double[] losses,
-      double[][] metrics) {
-    Work work = WORK.get();
-    boolean wide = rows >= 8;
-    if (wide) {
-      work.refresh(this);
-    }
-    for (int first = from; first < rows; first += CHUNK) {
-      int chunk = Math.min(CHUNK, rows - first);
-      load(x, first, work.inputRows, 0, chunk);
-      load(target, first, work.targetRows, 0, chunk);
-      encodeRows(work, wide, chunk);
-      decodeRows(work, wide, chunk);
-      measureBinaryCrossentropy(work.outputRows, work.targetRows, work.losses, 0, chunk);
-      System.arraycopy(work.losses, 0, losses, first, chunk);
-    }
-  }
-
-  private void encodeRows(Work work, boolean wide, int rows) {
-    codeForward(work.inputRows, codeKernel, codeBias, work.codeRows, 0, rows);
-    codeActivate(work.codeRows, work.codeRows, 0, rows);
-  }
-
-  private void decodeRows(Work work, boolean wide, int rows) {
-    if (wide) {
-      outputForward(work.codeRows, work.codeKernelTransposed, outputBias, work.outputRows, 0, rows);
-    } else {
-      outputForwardDots(work.codeRows, codeKernel, outputBias, work.outputRows, 0, rows);
-    }
-    outputActivate(work.outputRows, work.outputActivatedRows, 0, rows);
-  }
-
-  /**
-   * Puts the rows from first on into the rows from from to to, scaled.
-   */
-  private static void load(float[] values, int first, float[][] rows, int from, int to) {
-    Rows.read(values, first, INPUT_SIZE, rows, from, to);
+    PlainKernels.score(this, x, scores, rows);
   }
 
   @Override
@@ -312,651 +226,914 @@ public final class Tiny implements Autoencoder {
 
   @Override
   public Trainer trainer(TrainingOptions options) {
-    return new Training(options);
+    return new PlainKernels.Training(this, options);
   }
 
   /**
-   * y = x code.kernel + code.bias, for layer code (tiny.ae:11),
-   * as rows of the kernel times numbers of x.
-   * x is [rows][4], y is [rows][2].
+   * The kernels that run everywhere.
    */
-  private static void codeForward(float[][] x, float[][] k, float[] b, float[][] y, int from,
-      int to) {
-    int n = from;
-    for (; n <= to - 3; n += 3) {
-      final float[] x0 = x[n];
-      final float[] x1 = x[n + 1];
-      final float[] x2 = x[n + 2];
-      final float[] y0 = y[n];
-      final float[] y1 = y[n + 1];
-      final float[] y2 = y[n + 2];
-      for (int j = 0; j < 2; j++) {
-        y0[j] = b[j];
-        y1[j] = b[j];
-        y2[j] = b[j];
+  private static final class PlainKernels {
+    /**
+     * The rows of a thread's work space: longer batches go through in pieces.
+     */
+    private static final int CHUNK = 24;
+
+    private static final ThreadLocal<Work> WORK = ThreadLocal.withInitial(Work::new);
+
+    private PlainKernels() {
+    }
+
+    static void encode(Tiny model, float[] x, float[] code, int rows) {
+      Work work = WORK.get();
+      work.reserve(Math.min(CHUNK, rows - 0));
+      boolean wide = rows - 0 >= 8;
+      if (wide) {
+        work.refresh(model);
       }
-      for (int i = 0; i < 4; i += 2) {
-        final float[] k0 = k[i];
-        final float[] k1 = k[i + 1];
-        final float x0i0 = x0[i];
-        final float x0i1 = x0[i + 1];
-        final float x1i0 = x1[i];
-        final float x1i1 = x1[i + 1];
-        final float x2i0 = x2[i];
-        final float x2i1 = x2[i + 1];
-        for (int j = 0; j < 2; j++) {
-          final float w0 = k0[j];
-          final float w1 = k1[j];
-          y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
-          y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1;
-          y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1;
+      for (int first = 0; first < rows; first += CHUNK) {
+        int chunk = Math.min(CHUNK, rows - first);
+        load(model, x, first, work.inputRows, 0, chunk);
+        encodeRows(model, work, wide, chunk);
+        Rows.write(work.codeRows, 0, chunk, CODE_SIZE, code, first);
+      }
+    }
+
+    static void decode(Tiny model, float[] code, float[] y, int rows) {
+      Work work = WORK.get();
+      work.reserve(Math.min(CHUNK, rows - 0));
+      boolean wide = rows - 0 >= 8;
+      if (wide) {
+        work.refresh(model);
+      }
+      for (int first = 0; first < rows; first += CHUNK) {
+        int chunk = Math.min(CHUNK, rows - first);
+        Rows.read(code, first, CODE_SIZE, work.codeRows, 0, chunk);
+        decodeRows(model, work, wide, chunk);
+        Rows.write(work.outputActivatedRows, 0, chunk, INPUT_SIZE, y, first);
+      }
+    }
+
+    static void reconstruct(Tiny model, float[] x, float[] y, int rows) {
+      Work work = WORK.get();
+      work.reserve(Math.min(CHUNK, rows - 0));
+      boolean wide = rows - 0 >= 8;
+      if (wide) {
+        work.refresh(model);
+      }
+      for (int first = 0; first < rows; first += CHUNK) {
+        int chunk = Math.min(CHUNK, rows - first);
+        load(model, x, first, work.inputRows, 0, chunk);
+        encodeRows(model, work, wide, chunk);
+        decodeRows(model, work, wide, chunk);
+        Rows.write(work.outputActivatedRows, 0, chunk, INPUT_SIZE, y, first);
+      }
+    }
+
+    static void score(Tiny model, float[] x, float[] scores, int rows) {
+      Work work = WORK.get();
+      work.reserve(Math.min(CHUNK, rows - 0));
+      boolean wide = rows - 0 >= 8;
+      if (wide) {
+        work.refresh(model);
+      }
+      for (int first = 0; first < rows; first += CHUNK) {
+        int chunk = Math.min(CHUNK, rows - first);
+        load(model, x, first, work.inputRows, 0, chunk);
+        encodeRows(model, work, wide, chunk);
+        decodeRows(model, work, wide, chunk);
+        measureBinaryCrossentropy4(work.outputRows, work.outputActivatedRows, work.inputRows, work.losses, work.terms, 0, chunk);
+        for (int n = 0; n < chunk; n++) {
+          scores[first + n] = (float) work.losses[n];
         }
       }
     }
-    for (; n < to; n++) {
-      final float[] x0 = x[n];
-      final float[] y0 = y[n];
-      for (int j = 0; j < 2; j++) {
-        y0[j] = b[j];
+
+    static float score(Tiny model, float[] x) {
+      Work work = WORK.get();
+      score(model, x, work.oneScore, 1);
+      return work.oneScore[0];
+    }
+
+    /**
+     * Loss and metrics of the rows from from to rows, without noise.
+     */
+    static void measure(Tiny model, float[] x, float[] target, int from, int rows, double[] losses,
+        double[][] metrics) {
+      Work work = WORK.get();
+      work.reserve(Math.min(CHUNK, rows - from));
+      boolean wide = rows - from >= 8;
+      if (wide) {
+        work.refresh(model);
       }
-      for (int i = 0; i < 4; i += 2) {
-        final float[] k0 = k[i];
-        final float[] k1 = k[i + 1];
-        final float x0i0 = x0[i];
-        final float x0i1 = x0[i + 1];
+      for (int first = from; first < rows; first += CHUNK) {
+        int chunk = Math.min(CHUNK, rows - first);
+        load(model, x, first, work.inputRows, 0, chunk);
+        load(model, target, first, work.targetRows, 0, chunk);
+        encodeRows(model, work, wide, chunk);
+        decodeRows(model, work, wide, chunk);
+        measureBinaryCrossentropy4(work.outputRows, work.outputActivatedRows, work.targetRows, work.losses, work.terms, 0, chunk);
+        System.arraycopy(work.losses, 0, losses, first, chunk);
+      }
+    }
+
+    private static void encodeRows(Tiny model, Work work, boolean wide, int rows) {
+      if (wide) {
+        codeForward(work.inputRows, work.codeKernelRows, model.codeBias, work.codeRows, 0, rows);
+      } else {
+        codeForwardOfFew(work.inputRows, model.codeKernel, model.codeBias, work.codeRows, 0, rows);
+      }
+      codeActivate0(work.codeRows, work.codeRows, work.terms, 0, rows);
+    }
+
+    private static void decodeRows(Tiny model, Work work, boolean wide, int rows) {
+      if (wide) {
+        outputForward(work.codeRows, work.codeKernelTransposed, model.outputBias, work.outputRows, 0, rows);
+      } else {
+        outputForwardOfFew(work.codeRows, model.codeKernel, model.outputBias, work.outputRows, 0, rows);
+      }
+      outputActivate3(work.outputRows, work.outputActivatedRows, work.terms, 0, rows);
+    }
+
+    /**
+     * Puts the rows from first on into the rows from from to to, scaled.
+     */
+    private static void load(Tiny model, float[] values, int first, float[][] rows, int from,
+        int to) {
+      Rows.read(values, first, INPUT_SIZE, rows, from, to);
+    }
+
+    /**
+     * y = x code.kernel + code.bias, for layer code (tiny.ae:11),
+     * as rows of the kernel times numbers of x.
+     * x is [rows][4], y is [rows][2].
+     */
+    private static void codeForward(float[][] x, float[][] k, float[] b, float[][] y, int from,
+        int to) {
+      int n = from;
+      for (; n <= to - 3; n += 3) {
+        final float[] x0 = x[n];
+        final float[] x1 = x[n + 1];
+        final float[] x2 = x[n + 2];
+        final float[] y0 = y[n];
+        final float[] y1 = y[n + 1];
+        final float[] y2 = y[n + 2];
         for (int j = 0; j < 2; j++) {
-          final float w0 = k0[j];
-          final float w1 = k1[j];
-          y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
+          y0[j] = b[j];
+          y1[j] = b[j];
+          y2[j] = b[j];
+        }
+        for (int i = 0; i < 4; i += 2) {
+          final float[] k0 = k[i];
+          final float[] k1 = k[i + 1];
+          final float x0i0 = x0[i];
+          final float x0i1 = x0[i + 1];
+          final float x1i0 = x1[i];
+          final float x1i1 = x1[i + 1];
+          final float x2i0 = x2[i];
+          final float x2i1 = x2[i + 1];
+          for (int j = 0; j < 2; j++) {
+            final float w0 = k0[j];
+            final float w1 = k1[j];
+            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
+            y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1;
+            y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1;
+          }
+        }
+      }
+      for (; n < to; n++) {
+        final float[] x0 = x[n];
+        final float[] y0 = y[n];
+        for (int j = 0; j < 2; j++) {
+          y0[j] = b[j];
+        }
+        for (int i = 0; i < 4; i += 2) {
+          final float[] k0 = k[i];
+          final float[] k1 = k[i + 1];
+          final float x0i0 = x0[i];
+          final float x0i1 = x0[i + 1];
+          for (int j = 0; j < 2; j++) {
+            final float w0 = k0[j];
+            final float w1 = k1[j];
+            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
+          }
         }
       }
     }
-  }
 
-  /**
-   * sigmoid, for layer code (tiny.ae:11):
-   * y = 1 / (1 + exp(-x)).
-   */
-  private static void codeActivate(float[][] x, float[][] y, int from, int to) {
-    for (int n = from; n < to; n++) {
-      final float[] xn = x[n];
-      final float[] yn = y[n];
-      for (int j = 0; j < 2; j++) {
-        final float xj = xn[j];
-        yn[j] = 1f / (1f + (float) Math.exp(-xj));
+    /**
+     * sigmoid, for layer code (tiny.ae:11):
+     * y = 1 / (1 + exp(-x)).
+     */
+    private static void codeActivate0(float[][] x, float[][] y, float[] terms, int from, int to) {
+      for (int n = from; n < to; n++) {
+        final float[] xN = x[n];
+        final float[] yN = y[n];
+        for (int j = 0; j < 2; j++) {
+          final float xJ = xN[j];
+          yN[j] = Floats.sigmoid(xJ);
+        }
       }
     }
-  }
 
-  /**
-   * y = x code.kernel^T + output.bias, for layer output (tiny.ae:12),
-   * as dot products of x and rows of the kernel.
-   * x is [rows][2], y is [rows][4].
-   */
-  private static void outputForwardDots(float[][] x, float[][] k, float[] b, float[][] y, int from,
-      int to) {
-    for (int n = from; n < to; n++) {
-      final float[] xn = x[n];
-      final float[] yn = y[n];
-      for (int j = 0; j < 4; j += 4) {
-        final float[] k0 = k[j];
-        final float[] k1 = k[j + 1];
-        final float[] k2 = k[j + 2];
-        final float[] k3 = k[j + 3];
-        float sum0 = b[j];
-        float sum1 = b[j + 1];
-        float sum2 = b[j + 2];
-        float sum3 = b[j + 3];
-        sum0 = sum0 + xn[0] * k0[0] + xn[1] * k0[1];
-        sum1 = sum1 + xn[0] * k1[0] + xn[1] * k1[1];
-        sum2 = sum2 + xn[0] * k2[0] + xn[1] * k2[1];
-        sum3 = sum3 + xn[0] * k3[0] + xn[1] * k3[1];
-        yn[j] = sum0;
-        yn[j + 1] = sum1;
-        yn[j + 2] = sum2;
-        yn[j + 3] = sum3;
-      }
-    }
-  }
-
-  /**
-   * y = x code.kernel^T + output.bias, for layer output (tiny.ae:12),
-   * as rows of the kernel times numbers of x.
-   * x is [rows][2], y is [rows][4].
-   */
-  private static void outputForward(float[][] x, float[][] k, float[] b, float[][] y, int from,
-      int to) {
-    int n = from;
-    for (; n <= to - 3; n += 3) {
-      final float[] x0 = x[n];
-      final float[] x1 = x[n + 1];
-      final float[] x2 = x[n + 2];
-      final float[] y0 = y[n];
-      final float[] y1 = y[n + 1];
-      final float[] y2 = y[n + 2];
-      for (int j = 0; j < 4; j++) {
-        y0[j] = b[j];
-        y1[j] = b[j];
-        y2[j] = b[j];
-      }
-      for (int i = 0; i < 2; i += 2) {
-        final float[] k0 = k[i];
-        final float[] k1 = k[i + 1];
-        final float x0i0 = x0[i];
-        final float x0i1 = x0[i + 1];
-        final float x1i0 = x1[i];
-        final float x1i1 = x1[i + 1];
-        final float x2i0 = x2[i];
-        final float x2i1 = x2[i + 1];
+    /**
+     * y = x code.kernel^T + output.bias, for layer output (tiny.ae:12),
+     * as rows of the kernel times numbers of x.
+     * x is [rows][2], y is [rows][4].
+     */
+    private static void outputForward(float[][] x, float[][] k, float[] b, float[][] y, int from,
+        int to) {
+      int n = from;
+      for (; n <= to - 3; n += 3) {
+        final float[] x0 = x[n];
+        final float[] x1 = x[n + 1];
+        final float[] x2 = x[n + 2];
+        final float[] y0 = y[n];
+        final float[] y1 = y[n + 1];
+        final float[] y2 = y[n + 2];
         for (int j = 0; j < 4; j++) {
-          final float w0 = k0[j];
-          final float w1 = k1[j];
-          y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
-          y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1;
-          y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1;
+          y0[j] = b[j];
+          y1[j] = b[j];
+          y2[j] = b[j];
+        }
+        for (int i = 0; i < 2; i += 2) {
+          final float[] k0 = k[i];
+          final float[] k1 = k[i + 1];
+          final float x0i0 = x0[i];
+          final float x0i1 = x0[i + 1];
+          final float x1i0 = x1[i];
+          final float x1i1 = x1[i + 1];
+          final float x2i0 = x2[i];
+          final float x2i1 = x2[i + 1];
+          for (int j = 0; j < 4; j++) {
+            final float w0 = k0[j];
+            final float w1 = k1[j];
+            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
+            y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1;
+            y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1;
+          }
         }
       }
-    }
-    for (; n < to; n++) {
-      final float[] x0 = x[n];
-      final float[] y0 = y[n];
-      for (int j = 0; j < 4; j++) {
-        y0[j] = b[j];
-      }
-      for (int i = 0; i < 2; i += 2) {
-        final float[] k0 = k[i];
-        final float[] k1 = k[i + 1];
-        final float x0i0 = x0[i];
-        final float x0i1 = x0[i + 1];
+      for (; n < to; n++) {
+        final float[] x0 = x[n];
+        final float[] y0 = y[n];
         for (int j = 0; j < 4; j++) {
-          final float w0 = k0[j];
-          final float w1 = k1[j];
-          y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
+          y0[j] = b[j];
+        }
+        for (int i = 0; i < 2; i += 2) {
+          final float[] k0 = k[i];
+          final float[] k1 = k[i + 1];
+          final float x0i0 = x0[i];
+          final float x0i1 = x0[i + 1];
+          for (int j = 0; j < 4; j++) {
+            final float w0 = k0[j];
+            final float w1 = k1[j];
+            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
+          }
         }
       }
     }
-  }
 
-  /**
-   * sigmoid, for layer output (tiny.ae:12):
-   * y = 1 / (1 + exp(-x)).
-   */
-  private static void outputActivate(float[][] x, float[][] y, int from, int to) {
-    for (int n = from; n < to; n++) {
-      final float[] xn = x[n];
-      final float[] yn = y[n];
-      for (int j = 0; j < 4; j++) {
-        final float xj = xn[j];
-        yn[j] = 1f / (1f + (float) Math.exp(-xj));
+    /**
+     * sigmoid, for layer output (tiny.ae:12):
+     * y = 1 / (1 + exp(-x)).
+     * binary_crossentropy of each row: mean over j of -(t_j ln y_j + (1 - t_j) ln(1 - y_j)), y_j clipped to [1e-7, 1 - 1e-7]; behind a sigmoid from its argument, unclipped.
+     * The derivative of binary_crossentropy in each row, times share: one over the batch's rows.
+     */
+    private static void outputActivateToDifferentiateBinaryCrossentropy1(float[][] output,
+        float[][] outputActivated, float[][] target2, float[][] dOutput, double[] losses,
+        float share, float[] terms, int from, int to) {
+      for (int n = from; n < to; n++) {
+        final float[] outputN = output[n];
+        final float[] outputActivatedN = outputActivated[n];
+        final float[] target2N = target2[n];
+        final float[] dOutputN = dOutput[n];
+        for (int j = 0; j < 4; j++) {
+          final float outputJ = outputN[j];
+          outputActivatedN[j] = Floats.sigmoid(outputJ);
+        }
+        for (int j = 0; j < 4; j++) {
+          final float outputJ = outputN[j];
+          final float target2J = target2N[j];
+          final float outputActivatedJ = outputActivatedN[j];
+          terms[j] = Math.max(outputJ, 0f) - outputJ * target2J - Floats.logUpperHalf((outputActivatedJ < 0.5f ? 1f - outputActivatedJ : outputActivatedJ));
+        }
+        double total10 = 0.0;
+        double total11 = 0.0;
+        double total12 = 0.0;
+        double total13 = 0.0;
+        for (int j = 0; j < 4; j += 4) {
+          total10 += terms[j];
+          total11 += terms[j + 1];
+          total12 += terms[j + 2];
+          total13 += terms[j + 3];
+        }
+        final double total1 = total10 + total11 + total12 + total13;
+        final double loss1 = total1 / 4.0;
+        losses[n] = loss1;
+        for (int j = 0; j < 4; j++) {
+          final float outputActivatedJ = outputActivatedN[j];
+          final float target2J = target2N[j];
+          dOutputN[j] = share * ((outputActivatedJ - target2J) / 4f);
+        }
       }
     }
-  }
 
-  /**
-   * binary_crossentropy of each row: mean over j of -(t_j ln y_j + (1 - t_j) ln(1 - y_j)), y_j clipped to [1e-7, 1 - 1e-7]; behind a sigmoid from its argument, unclipped.
-   */
-  private static void measureBinaryCrossentropy(float[][] x, float[][] t, double[] losses, int from,
-      int to) {
-    for (int n = from; n < to; n++) {
-      final float[] xn = x[n];
-      final float[] tn = t[n];
-      double total = 0.0;
-      for (int j = 0; j < 4; j++) {
-        final float xj = xn[j];
-        final float tj = tn[j];
-        total += Math.max(xj, 0f) - xj * tj + (float) Math.log1p((float) Math.exp(-Math.abs(xj)));
-      }
-      final double loss = total / 4.0;
-      losses[n] = loss;
-    }
-  }
-
-  /**
-   * The derivative of binary_crossentropy in each row, times share: one over the batch's rows.
-   */
-  private static void differentiateBinaryCrossentropy(float[][] y, float[][] t, float[][] dx,
-      float share, int from, int to) {
-    for (int n = from; n < to; n++) {
-      final float[] yn = y[n];
-      final float[] tn = t[n];
-      final float[] dxn = dx[n];
-      for (int j = 0; j < 4; j++) {
-        final float yj = yn[j];
-        final float tj = tn[j];
-        dxn[j] = share * ((yj - tj) / 4f);
-      }
-    }
-  }
-
-  /**
-   * dx = dy kernel^T, for layer output (tiny.ae:12).
-   * dy is [rows][4], the kernel read transposed.
-   */
-  private static void outputBackward(float[][] x, float[][] k, float[][] y, int from, int to) {
-    int n = from;
-    for (; n <= to - 3; n += 3) {
-      final float[] x0 = x[n];
-      final float[] x1 = x[n + 1];
-      final float[] x2 = x[n + 2];
-      final float[] y0 = y[n];
-      final float[] y1 = y[n + 1];
-      final float[] y2 = y[n + 2];
-      for (int j = 0; j < 2; j++) {
-        y0[j] = 0f;
-        y1[j] = 0f;
-        y2[j] = 0f;
-      }
-      for (int i = 0; i < 4; i += 2) {
-        final float[] k0 = k[i];
-        final float[] k1 = k[i + 1];
-        final float x0i0 = x0[i];
-        final float x0i1 = x0[i + 1];
-        final float x1i0 = x1[i];
-        final float x1i1 = x1[i + 1];
-        final float x2i0 = x2[i];
-        final float x2i1 = x2[i + 1];
+    /**
+     * dx = dy code.kernel, for layer output (tiny.ae:12),
+     * as rows of the kernel times numbers of x.
+     * dy, here x, is [rows][4], dx, here y, is [rows][2].
+     */
+    private static void outputBackward(float[][] x, float[][] k, float[][] y, int from, int to) {
+      int n = from;
+      for (; n <= to - 3; n += 3) {
+        final float[] x0 = x[n];
+        final float[] x1 = x[n + 1];
+        final float[] x2 = x[n + 2];
+        final float[] y0 = y[n];
+        final float[] y1 = y[n + 1];
+        final float[] y2 = y[n + 2];
         for (int j = 0; j < 2; j++) {
-          final float w0 = k0[j];
-          final float w1 = k1[j];
-          y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
-          y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1;
-          y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1;
+          y0[j] = 0f;
+          y1[j] = 0f;
+          y2[j] = 0f;
+        }
+        for (int i = 0; i < 4; i += 2) {
+          final float[] k0 = k[i];
+          final float[] k1 = k[i + 1];
+          final float x0i0 = x0[i];
+          final float x0i1 = x0[i + 1];
+          final float x1i0 = x1[i];
+          final float x1i1 = x1[i + 1];
+          final float x2i0 = x2[i];
+          final float x2i1 = x2[i + 1];
+          for (int j = 0; j < 2; j++) {
+            final float w0 = k0[j];
+            final float w1 = k1[j];
+            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
+            y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1;
+            y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1;
+          }
         }
       }
-    }
-    for (; n < to; n++) {
-      final float[] x0 = x[n];
-      final float[] y0 = y[n];
-      for (int j = 0; j < 2; j++) {
-        y0[j] = 0f;
-      }
-      for (int i = 0; i < 4; i += 2) {
-        final float[] k0 = k[i];
-        final float[] k1 = k[i + 1];
-        final float x0i0 = x0[i];
-        final float x0i1 = x0[i + 1];
+      for (; n < to; n++) {
+        final float[] x0 = x[n];
+        final float[] y0 = y[n];
         for (int j = 0; j < 2; j++) {
-          final float w0 = k0[j];
-          final float w1 = k1[j];
-          y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
+          y0[j] = 0f;
+        }
+        for (int i = 0; i < 4; i += 2) {
+          final float[] k0 = k[i];
+          final float[] k1 = k[i + 1];
+          final float x0i0 = x0[i];
+          final float x0i1 = x0[i + 1];
+          for (int j = 0; j < 2; j++) {
+            final float w0 = k0[j];
+            final float w1 = k1[j];
+            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
+          }
         }
       }
     }
-  }
-
-  /**
-   * The derivative of sigmoid, for layer code (tiny.ae:11).
-   */
-  private static void codeActivateBackward(float[][] dy, float[][] y, float[][] dx, int from,
-      int to) {
-    for (int n = from; n < to; n++) {
-      final float[] dyn = dy[n];
-      final float[] yn = y[n];
-      final float[] dxn = dx[n];
-      for (int j = 0; j < 2; j++) {
-        final float dyj = dyn[j];
-        final float yj = yn[j];
-        dxn[j] = dyj * (yj * (1f - yj));
-      }
-    }
-  }
-
-  /**
-   * What a thread computes with; it belongs to no instance.
-   */
-  private static final class Work {
-    final float[][] inputRows = new float[CHUNK][4];
-
-    final float[][] targetRows = new float[CHUNK][4];
-
-    final float[][] codeRows = new float[CHUNK][2];
-
-    final float[][] outputRows = new float[CHUNK][4];
-
-    final float[][] outputActivatedRows = new float[CHUNK][4];
-
-    final float[][] codeKernelTransposed = new float[2][4];
-
-    final float[][] gradient = new float[3][4];
-
-    final double[] losses = new double[CHUNK];
-
-    final float[] oneScore = new float[1];
-
-    final double[][] metrics = new double[0][CHUNK];
 
     /**
-     * Makes the transposed copies that a wide batch is multiplied with.
+     * The derivative of sigmoid, for layer code (tiny.ae:11).
      */
-    void refresh(Tiny model) {
-      Rows.transpose(model.codeKernel, codeKernelTransposed, 0, 4);
-    }
-  }
-
-  /**
-   * Trains the surrounding instance in place.
-   */
-  private final class Training extends FitLoop {
-    private float[][] inputRows = new float[0][4];
-
-    private float[][] targetRows = new float[0][4];
-
-    private float[][] codeRows = new float[0][2];
-
-    private float[][] outputRows = new float[0][4];
-
-    private float[][] outputActivatedRows = new float[0][4];
-
-    private float[][] dCodeActivatedOfOutputRows = new float[0][2];
-
-    /**
-     * Scratch: code.kernel read the other way round.
-     */
-    private final float[][] codeKernelTransposed = new float[2][4];
-
-    private final float[][] codeKernelM = new float[4][2];
-
-    private final float[][] codeKernelV = new float[4][2];
-
-    private final float[] codeBiasM = new float[2];
-
-    private final float[] codeBiasV = new float[2];
-
-    private final float[] outputBiasM = new float[4];
-
-    private final float[] outputBiasV = new float[4];
-
-    private float alpha;
-
-    private int capacity;
-
-    private int seen = changes - 1;
-
-    Training(TrainingOptions options) {
-      super(
-              INPUT_SIZE,
-              Scaling.none(INPUT_SIZE),
-              new TrainingSettings(2000, 4, true, 0.0, 0L, 0.05, List.of()),
-              options);
-    }
-
-    @Override
-    protected void reserve(int rows) {
-      if (rows > capacity) {
-        inputRows = new float[rows][4];
-        targetRows = new float[rows][4];
-        codeRows = new float[rows][2];
-        outputRows = new float[rows][4];
-        outputActivatedRows = new float[rows][4];
-        dCodeActivatedOfOutputRows = new float[rows][2];
-        capacity = rows;
-      }
-      if (seen != changes) {
-        Rows.transpose(codeKernel, codeKernelTransposed, 0, 4);
-        seen = changes;
-      }
-    }
-
-    @Override
-    protected void pass(float[] x, float[] target, int rows, int from, int to) {
-      final float share = (float) (1.0 / rows);
-      load(x, from, inputRows, from, to);
-      final float[][] targetRows = target == x ? inputRows : this.targetRows;
-      if (target != x) {
-        load(target, from, targetRows, from, to);
-      }
-      codeForward(inputRows, codeKernel, codeBias, codeRows, from, to);
-      codeActivate(codeRows, codeRows, from, to);
-      outputForward(codeRows, codeKernelTransposed, outputBias, outputRows, from, to);
-      outputActivate(outputRows, outputActivatedRows, from, to);
-      measureBinaryCrossentropy(outputRows, targetRows, losses, from, to);
-      differentiateBinaryCrossentropy(outputActivatedRows, targetRows, outputRows, share, from, to);
-      outputBackward(outputRows, codeKernel, dCodeActivatedOfOutputRows, from, to);
-      codeActivateBackward(dCodeActivatedOfOutputRows, codeRows, dCodeActivatedOfOutputRows, from, to);
-    }
-
-    @Override
-    protected void evaluate(float[] x, float[] target, int from, int to) {
-      measure(x, target, from, to, losses, metrics);
-    }
-
-    @Override
-    protected void prepare(double rate, long step) {
-      alpha = (float) (rate * Math.sqrt(1.0 - Math.pow(0.999, step)) / (1.0 - Math.pow(0.9, step)));
-      seen = ++changes;
-    }
-
-    @Override
-    protected void update(float[] x, int rows, int shard, int shards) {
-      final float[][] gradient = WORK.get().gradient;
-      final int codeKernelFrom = Stepper.cut(4, shard, shards);
-      final int codeKernelTo = Stepper.cut(4, shard + 1, shards);
-      codeKernelUpdate(gradient, rows, codeKernelFrom, codeKernelTo);
-      Rows.transpose(codeKernel, codeKernelTransposed, codeKernelFrom, codeKernelTo);
-      if (shard == 0 % shards) {
-        codeBiasUpdate(gradient, rows);
-      }
-      if (shard == 1 % shards) {
-        outputBiasUpdate(gradient, rows);
+    private static void codeActivateBack2(float[][] dy, float[][] dx, float[][] y, float[] terms,
+        int from, int to) {
+      for (int n = from; n < to; n++) {
+        final float[] dyN = dy[n];
+        final float[] dxN = dx[n];
+        final float[] yN = y[n];
+        for (int j = 0; j < 2; j++) {
+          final float dyJ = dyN[j];
+          final float yJ = yN[j];
+          dxN[j] = dyJ * (yJ * (1f - yJ));
+        }
       }
     }
 
     /**
-     * adam: m = m + (g - m)(1 - beta_1); v = v + (g^2 - v)(1 - beta_2); w = w - rate sqrt(1 - beta_2^t) / (1 - beta_1^t) m / (sqrt(v) + epsilon).
+     * y = x code.kernel + code.bias, for layer code (tiny.ae:11),
+     * as scaled rows of the kernel.
+     * x is [rows][4], y is [rows][2].
      */
-    private void optimize(float[] g, float[] w, float[] m, float[] v) {
-      for (int j = 0; j < w.length; j++) {
-        final float mNew = m[j] + (g[j] - m[j]) * 0.1f;
-        m[j] = mNew;
-        final float vNew = v[j] + (g[j] * g[j] - v[j]) * 0.001f;
-        v[j] = vNew;
-        w[j] = w[j] - alpha * mNew / ((float) Math.sqrt(vNew) + 1.0E-7f);
+    private static void codeForwardOfFew(float[][] x, float[] k, float[] b, float[][] y, int from,
+        int to) {
+      for (int n = from; n < to; n++) {
+        final float[] xn = x[n];
+        final float[] yn = y[n];
+        for (int j = 0; j < 2; j++) {
+          yn[j] = b[j];
+        }
+        for (int i = 0; i < 4; i += 4) {
+          final float x0 = xn[i];
+          final float x1 = xn[i + 1];
+          final float x2 = xn[i + 2];
+          final float x3 = xn[i + 3];
+          for (int j = 0; j < 2; j++) {
+            yn[j] = yn[j] + x0 * k[i * 2 + j] + x1 * k[i * 2 + j + 2] + x2 * k[i * 2 + j + 4] + x3 * k[i * 2 + j + 6];
+          }
+        }
       }
     }
 
     /**
-     * The gradient of code.kernel, summed over all its uses,
-     * and its update, for the rows from to to of the kernel.
+     * y = x code.kernel^T + output.bias, for layer output (tiny.ae:12),
+     * as dot products of x and rows of the kernel.
+     * x is [rows][2], y is [rows][4].
      */
-    private void codeKernelUpdate(float[][] gradient, int rows, int from, int to) {
-      final float[] g0 = gradient[0];
-      final float[] g1 = gradient[1];
-      final float[] g2 = gradient[2];
-      int i = from;
-      for (; i <= to - 3; i += 3) {
+    private static void outputForwardOfFew(float[][] x, float[] k, float[] b, float[][] y, int from,
+        int to) {
+      for (int n = from; n < to; n++) {
+        final float[] xn = x[n];
+        final float[] yn = y[n];
+        for (int j = 0; j < 4; j += 4) {
+          float sum0 = b[j];
+          float sum1 = b[j + 1];
+          float sum2 = b[j + 2];
+          float sum3 = b[j + 3];
+          sum0 = sum0 + xn[0] * k[j * 2] + xn[1] * k[j * 2 + 1];
+          sum1 = sum1 + xn[0] * k[j * 2 + 2] + xn[1] * k[j * 2 + 3];
+          sum2 = sum2 + xn[0] * k[j * 2 + 4] + xn[1] * k[j * 2 + 5];
+          sum3 = sum3 + xn[0] * k[j * 2 + 6] + xn[1] * k[j * 2 + 7];
+          yn[j] = sum0;
+          yn[j + 1] = sum1;
+          yn[j + 2] = sum2;
+          yn[j + 3] = sum3;
+        }
+      }
+    }
+
+    /**
+     * sigmoid, for layer output (tiny.ae:12):
+     * y = 1 / (1 + exp(-x)).
+     */
+    private static void outputActivate3(float[][] x, float[][] y, float[] terms, int from, int to) {
+      for (int n = from; n < to; n++) {
+        final float[] xN = x[n];
+        final float[] yN = y[n];
+        for (int j = 0; j < 4; j++) {
+          final float xJ = xN[j];
+          yN[j] = Floats.sigmoid(xJ);
+        }
+      }
+    }
+
+    /**
+     * binary_crossentropy of each row: mean over j of -(t_j ln y_j + (1 - t_j) ln(1 - y_j)), y_j clipped to [1e-7, 1 - 1e-7]; behind a sigmoid from its argument, unclipped.
+     */
+    private static void measureBinaryCrossentropy4(float[][] x, float[][] y, float[][] t,
+        double[] losses, float[] terms, int from, int to) {
+      for (int n = from; n < to; n++) {
+        final float[] xN = x[n];
+        final float[] yN = y[n];
+        final float[] tN = t[n];
+        for (int j = 0; j < 4; j++) {
+          final float xJ = xN[j];
+          final float tJ = tN[j];
+          final float yJ = yN[j];
+          terms[j] = Math.max(xJ, 0f) - xJ * tJ - Floats.logUpperHalf((yJ < 0.5f ? 1f - yJ : yJ));
+        }
+        double total0 = 0.0;
+        double total1 = 0.0;
+        double total2 = 0.0;
+        double total3 = 0.0;
+        for (int j = 0; j < 4; j += 4) {
+          total0 += terms[j];
+          total1 += terms[j + 1];
+          total2 += terms[j + 2];
+          total3 += terms[j + 3];
+        }
+        final double total = total0 + total1 + total2 + total3;
+        final double loss = total / 4.0;
+        losses[n] = loss;
+      }
+    }
+
+    /**
+     * What a thread computes with; it belongs to no instance.
+     */
+    private static final class Work {
+      int capacity;
+
+      float[][] inputRows;
+
+      float[][] targetRows;
+
+      float[][] codeRows;
+
+      float[][] outputRows;
+
+      float[][] outputActivatedRows;
+
+      float[][] codeKernelRows;
+
+      float[][] codeKernelTransposed;
+
+      double[] losses;
+
+      final double[][] metrics = new double[0][];
+
+      final float[] oneScore = new float[1];
+
+      final float[] terms = new float[4];
+
+      private float[][] gradient;
+
+      /**
+       * Makes room for so many rows.
+       */
+      void reserve(int rows) {
+        if (rows > capacity) {
+          inputRows = new float[rows][4];
+          targetRows = new float[rows][4];
+          codeRows = new float[rows][2];
+          outputRows = new float[rows][4];
+          outputActivatedRows = new float[rows][4];
+          losses = new double[rows];
+          capacity = rows;
+        }
+      }
+
+      /**
+       * Makes the copies of kernels that a wide batch is multiplied with.
+       */
+      void refresh(Tiny model) {
+        if (codeKernelRows == null) {
+          codeKernelRows = new float[4][2];
+        }
+        Rows.read(model.codeKernel, 0, 2, codeKernelRows, 0, 4);
+        if (codeKernelTransposed == null) {
+          codeKernelTransposed = new float[2][4];
+        }
+        Rows.transpose(model.codeKernel, 2, codeKernelTransposed, 0, 4);
+      }
+
+      /**
+       * Some rows of a gradient.
+       */
+      float[][] gradient() {
+        if (gradient == null) {
+          gradient = new float[3][4];
+        }
+        return gradient;
+      }
+    }
+
+    /**
+     * Trains an instance in place.
+     */
+    private static final class Training extends FitLoop {
+      private final Tiny model;
+
+      private float[][] inputRows;
+
+      private float[][] targetRows;
+
+      private float[][] codeRows;
+
+      private float[][] outputRows;
+
+      private float[][] outputActivatedRows;
+
+      private float[][] dCodeActivatedOfOutputRows;
+
+      /**
+       * Scratch: code.kernel in the form that the loops take.
+       */
+      private final float[][] codeKernelRows = new float[4][2];
+
+      /**
+       * Scratch: code.kernel in the form that the loops take.
+       */
+      private final float[][] codeKernelTransposed = new float[2][4];
+
+      private final float[] codeKernelM = new float[8];
+
+      private final float[] codeKernelV = new float[8];
+
+      private final float[] codeKernelSummed = new float[8];
+
+      private final float[] codeBiasM = new float[2];
+
+      private final float[] codeBiasV = new float[2];
+
+      private final float[] codeBiasSummed = new float[2];
+
+      private final float[] outputBiasM = new float[4];
+
+      private final float[] outputBiasV = new float[4];
+
+      private final float[] outputBiasSummed = new float[4];
+
+      private float alpha;
+
+      private int capacity;
+
+      private int seen;
+
+      Training(Tiny model, TrainingOptions options) {
+        super(
+                INPUT_SIZE,
+                Scaling.none(INPUT_SIZE),
+                new TrainingSettings(2000, 4, true, 0.0, 0L, 0.05, List.of()),
+                options);
+        this.model = model;
+        seen = model.changes - 1;
+      }
+
+      @Override
+      protected void reserve(int rows) {
+        if (rows > capacity) {
+          inputRows = new float[rows][4];
+          targetRows = new float[rows][4];
+          codeRows = new float[rows][2];
+          outputRows = new float[rows][4];
+          outputActivatedRows = new float[rows][4];
+          dCodeActivatedOfOutputRows = new float[rows][2];
+          capacity = rows;
+        }
+        if (seen != model.changes) {
+          Rows.read(model.codeKernel, 0, 2, codeKernelRows, 0, 4);
+          Rows.transpose(model.codeKernel, 2, codeKernelTransposed, 0, 4);
+          seen = model.changes;
+        }
+      }
+
+      @Override
+      protected void pass(float[] x, float[] target, int rows, int from, int to) {
+        final Work work = WORK.get();
+        final float share = (float) (1.0 / rows);
+        load(model, x, from, inputRows, from, to);
+        final float[][] targetRows = target == x ? inputRows : this.targetRows;
+        if (target != x) {
+          load(model, target, from, targetRows, from, to);
+        }
+        codeForward(inputRows, codeKernelRows, model.codeBias, codeRows, from, to);
+        codeActivate0(codeRows, codeRows, work.terms, from, to);
+        outputForward(codeRows, codeKernelTransposed, model.outputBias, outputRows, from, to);
+        outputActivateToDifferentiateBinaryCrossentropy1(outputRows, outputActivatedRows, targetRows, outputRows, losses, share, work.terms, from, to);
+        outputBackward(outputRows, codeKernelRows, dCodeActivatedOfOutputRows, from, to);
+        codeActivateBack2(dCodeActivatedOfOutputRows, dCodeActivatedOfOutputRows, codeRows, work.terms, from, to);
+      }
+
+      @Override
+      protected void evaluate(float[] x, float[] target, int from, int to) {
+        measure(model, x, target, from, to, losses, metrics);
+      }
+
+      @Override
+      protected void prepare(double rate, long step) {
+        alpha = (float) (rate * Math.sqrt(1.0 - Math.pow(0.999, step)) / (1.0 - Math.pow(0.9, step)));
+        seen = ++model.changes;
+      }
+
+      @Override
+      protected void update(float[] x, int rows, int shard, int shards) {
+        final float[][] gradient = WORK.get().gradient();
+        final int codeKernelFrom = cut(4, 3, shard, shards);
+        final int codeKernelTo = cut(4, 3, shard + 1, shards);
+        codeKernelUpdate(gradient, rows, codeKernelFrom, codeKernelTo);
+        Rows.read(model.codeKernel, codeKernelFrom, 2, codeKernelRows, codeKernelFrom, codeKernelTo);
+        Rows.transpose(model.codeKernel, 2, codeKernelTransposed, codeKernelFrom, codeKernelTo);
+        if (shard == 0 % shards) {
+          codeBiasUpdate(gradient, rows);
+        }
+        if (shard == 1 % shards) {
+          outputBiasUpdate(gradient, rows);
+        }
+      }
+
+      /**
+       * adam: m = m + (g - m)(1 - beta_1); v = v + (g^2 - v)(1 - beta_2); w = w - rate sqrt(1 - beta_2^t) / (1 - beta_1^t) m / (sqrt(v) + epsilon).
+       */
+      private void optimize(float[] g, float[] w, float[] m, float[] v, int from, int to) {
+        for (int j = from; j < to; j++) {
+          final float gj = g[j];
+          final float wj = w[j];
+          final float mj = m[j];
+          final float vj = v[j];
+          final float mNew = mj + (gj - mj) * 0.1f;
+          m[j] = mNew;
+          final float vNew = vj + (gj * gj - vj) * 0.001f;
+          v[j] = vNew;
+          final float wNew = wj - alpha * mNew / ((float) Math.sqrt(vNew) + 1.0E-7f);
+          w[j] = wNew;
+        }
+      }
+
+      /**
+       * The gradient of code.kernel, summed over all its uses,
+       * and its update, for the rows from to to of the kernel.
+       */
+      private void codeKernelUpdate(float[][] gradient, int rows, int from, int to) {
+        final float[] g0 = gradient[0];
+        final float[] g1 = gradient[1];
+        final float[] g2 = gradient[2];
+        int i = from;
+        for (; i <= to - 3; i += 3) {
+          for (int j = 0; j < 2; j++) {
+            g0[j] = 0f;
+            g1[j] = 0f;
+            g2[j] = 0f;
+          }
+          int n0 = 0;
+          for (; n0 <= rows - 2; n0 += 2) {
+            final float[] left0 = outputRows[n0];
+            final float[] left1 = outputRows[n0 + 1];
+            final float[] right0 = codeRows[n0];
+            final float[] right1 = codeRows[n0 + 1];
+            final float a0n0 = left0[i];
+            final float a0n1 = left1[i];
+            final float a1n0 = left0[i + 1];
+            final float a1n1 = left1[i + 1];
+            final float a2n0 = left0[i + 2];
+            final float a2n1 = left1[i + 2];
+            for (int j = 0; j < 2; j++) {
+              final float d0 = right0[j];
+              final float d1 = right1[j];
+              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1;
+              g1[j] = g1[j] + a1n0 * d0 + a1n1 * d1;
+              g2[j] = g2[j] + a2n0 * d0 + a2n1 * d1;
+            }
+          }
+          for (; n0 < rows; n0++) {
+            final float[] left0 = outputRows[n0];
+            final float[] right0 = codeRows[n0];
+            final float a0n0 = left0[i];
+            final float a1n0 = left0[i + 1];
+            final float a2n0 = left0[i + 2];
+            for (int j = 0; j < 2; j++) {
+              final float d0 = right0[j];
+              g0[j] = g0[j] + a0n0 * d0;
+              g1[j] = g1[j] + a1n0 * d0;
+              g2[j] = g2[j] + a2n0 * d0;
+            }
+          }
+          int n1 = 0;
+          for (; n1 <= rows - 2; n1 += 2) {
+            final float[] left0 = inputRows[n1];
+            final float[] left1 = inputRows[n1 + 1];
+            final float[] right0 = dCodeActivatedOfOutputRows[n1];
+            final float[] right1 = dCodeActivatedOfOutputRows[n1 + 1];
+            final float a0n0 = left0[i];
+            final float a0n1 = left1[i];
+            final float a1n0 = left0[i + 1];
+            final float a1n1 = left1[i + 1];
+            final float a2n0 = left0[i + 2];
+            final float a2n1 = left1[i + 2];
+            for (int j = 0; j < 2; j++) {
+              final float d0 = right0[j];
+              final float d1 = right1[j];
+              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1;
+              g1[j] = g1[j] + a1n0 * d0 + a1n1 * d1;
+              g2[j] = g2[j] + a2n0 * d0 + a2n1 * d1;
+            }
+          }
+          for (; n1 < rows; n1++) {
+            final float[] left0 = inputRows[n1];
+            final float[] right0 = dCodeActivatedOfOutputRows[n1];
+            final float a0n0 = left0[i];
+            final float a1n0 = left0[i + 1];
+            final float a2n0 = left0[i + 2];
+            for (int j = 0; j < 2; j++) {
+              final float d0 = right0[j];
+              g0[j] = g0[j] + a0n0 * d0;
+              g1[j] = g1[j] + a1n0 * d0;
+              g2[j] = g2[j] + a2n0 * d0;
+            }
+          }
+          System.arraycopy(g0, 0, codeKernelSummed, i * 2, 2);
+          System.arraycopy(g1, 0, codeKernelSummed, i * 2 + 2, 2);
+          System.arraycopy(g2, 0, codeKernelSummed, i * 2 + 4, 2);
+        }
+        for (; i < to; i++) {
+          for (int j = 0; j < 2; j++) {
+            g0[j] = 0f;
+          }
+          int n0 = 0;
+          for (; n0 <= rows - 2; n0 += 2) {
+            final float[] left0 = outputRows[n0];
+            final float[] left1 = outputRows[n0 + 1];
+            final float[] right0 = codeRows[n0];
+            final float[] right1 = codeRows[n0 + 1];
+            final float a0n0 = left0[i];
+            final float a0n1 = left1[i];
+            for (int j = 0; j < 2; j++) {
+              final float d0 = right0[j];
+              final float d1 = right1[j];
+              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1;
+            }
+          }
+          for (; n0 < rows; n0++) {
+            final float[] left0 = outputRows[n0];
+            final float[] right0 = codeRows[n0];
+            final float a0n0 = left0[i];
+            for (int j = 0; j < 2; j++) {
+              final float d0 = right0[j];
+              g0[j] = g0[j] + a0n0 * d0;
+            }
+          }
+          int n1 = 0;
+          for (; n1 <= rows - 2; n1 += 2) {
+            final float[] left0 = inputRows[n1];
+            final float[] left1 = inputRows[n1 + 1];
+            final float[] right0 = dCodeActivatedOfOutputRows[n1];
+            final float[] right1 = dCodeActivatedOfOutputRows[n1 + 1];
+            final float a0n0 = left0[i];
+            final float a0n1 = left1[i];
+            for (int j = 0; j < 2; j++) {
+              final float d0 = right0[j];
+              final float d1 = right1[j];
+              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1;
+            }
+          }
+          for (; n1 < rows; n1++) {
+            final float[] left0 = inputRows[n1];
+            final float[] right0 = dCodeActivatedOfOutputRows[n1];
+            final float a0n0 = left0[i];
+            for (int j = 0; j < 2; j++) {
+              final float d0 = right0[j];
+              g0[j] = g0[j] + a0n0 * d0;
+            }
+          }
+          System.arraycopy(g0, 0, codeKernelSummed, i * 2, 2);
+        }
+        optimize(codeKernelSummed, model.codeKernel, codeKernelM, codeKernelV, from * 2, to * 2);
+      }
+
+      /**
+       * The gradient of code.bias and its update.
+       */
+      private void codeBiasUpdate(float[][] gradient, int rows) {
+        final float[] g0 = gradient[0];
         for (int j = 0; j < 2; j++) {
           g0[j] = 0f;
-          g1[j] = 0f;
-          g2[j] = 0f;
         }
-        int n0 = 0;
-        for (; n0 <= rows - 2; n0 += 2) {
-          final float[] left0 = outputRows[n0];
-          final float[] left1 = outputRows[n0 + 1];
-          final float[] right0 = codeRows[n0];
-          final float[] right1 = codeRows[n0 + 1];
-          final float left0i0 = left0[i];
-          final float left1i0 = left1[i];
-          final float left0i1 = left0[i + 1];
-          final float left1i1 = left1[i + 1];
-          final float left0i2 = left0[i + 2];
-          final float left1i2 = left1[i + 2];
+        int n = 0;
+        for (; n <= rows - 2; n += 2) {
+          final float[] right0 = dCodeActivatedOfOutputRows[n];
+          final float[] right1 = dCodeActivatedOfOutputRows[n + 1];
           for (int j = 0; j < 2; j++) {
-            final float d0 = right0[j];
-            final float d1 = right1[j];
-            g0[j] = g0[j] + left0i0 * d0 + left1i0 * d1;
-            g1[j] = g1[j] + left0i1 * d0 + left1i1 * d1;
-            g2[j] = g2[j] + left0i2 * d0 + left1i2 * d1;
+            g0[j] = g0[j] + right0[j] + right1[j];
           }
         }
-        for (; n0 < rows; n0++) {
-          final float[] left0 = outputRows[n0];
-          final float[] right0 = codeRows[n0];
-          final float left0i0 = left0[i];
-          final float left0i1 = left0[i + 1];
-          final float left0i2 = left0[i + 2];
+        for (; n < rows; n++) {
+          final float[] right0 = dCodeActivatedOfOutputRows[n];
           for (int j = 0; j < 2; j++) {
-            final float d0 = right0[j];
-            g0[j] = g0[j] + left0i0 * d0;
-            g1[j] = g1[j] + left0i1 * d0;
-            g2[j] = g2[j] + left0i2 * d0;
+            g0[j] = g0[j] + right0[j];
           }
         }
-        int n1 = 0;
-        for (; n1 <= rows - 2; n1 += 2) {
-          final float[] left0 = inputRows[n1];
-          final float[] left1 = inputRows[n1 + 1];
-          final float[] right0 = dCodeActivatedOfOutputRows[n1];
-          final float[] right1 = dCodeActivatedOfOutputRows[n1 + 1];
-          final float left0i0 = left0[i];
-          final float left1i0 = left1[i];
-          final float left0i1 = left0[i + 1];
-          final float left1i1 = left1[i + 1];
-          final float left0i2 = left0[i + 2];
-          final float left1i2 = left1[i + 2];
-          for (int j = 0; j < 2; j++) {
-            final float d0 = right0[j];
-            final float d1 = right1[j];
-            g0[j] = g0[j] + left0i0 * d0 + left1i0 * d1;
-            g1[j] = g1[j] + left0i1 * d0 + left1i1 * d1;
-            g2[j] = g2[j] + left0i2 * d0 + left1i2 * d1;
-          }
-        }
-        for (; n1 < rows; n1++) {
-          final float[] left0 = inputRows[n1];
-          final float[] right0 = dCodeActivatedOfOutputRows[n1];
-          final float left0i0 = left0[i];
-          final float left0i1 = left0[i + 1];
-          final float left0i2 = left0[i + 2];
-          for (int j = 0; j < 2; j++) {
-            final float d0 = right0[j];
-            g0[j] = g0[j] + left0i0 * d0;
-            g1[j] = g1[j] + left0i1 * d0;
-            g2[j] = g2[j] + left0i2 * d0;
-          }
-        }
-        optimize(g0, codeKernel[i], codeKernelM[i], codeKernelV[i]);
-        optimize(g1, codeKernel[i + 1], codeKernelM[i + 1], codeKernelV[i + 1]);
-        optimize(g2, codeKernel[i + 2], codeKernelM[i + 2], codeKernelV[i + 2]);
+        System.arraycopy(g0, 0, codeBiasSummed, 0, 2);
+        optimize(codeBiasSummed, model.codeBias, codeBiasM, codeBiasV, 0, 2);
       }
-      for (; i < to; i++) {
-        for (int j = 0; j < 2; j++) {
+
+      /**
+       * The gradient of output.bias and its update.
+       */
+      private void outputBiasUpdate(float[][] gradient, int rows) {
+        final float[] g0 = gradient[0];
+        for (int j = 0; j < 4; j++) {
           g0[j] = 0f;
         }
-        int n0 = 0;
-        for (; n0 <= rows - 2; n0 += 2) {
-          final float[] left0 = outputRows[n0];
-          final float[] left1 = outputRows[n0 + 1];
-          final float[] right0 = codeRows[n0];
-          final float[] right1 = codeRows[n0 + 1];
-          final float left0i0 = left0[i];
-          final float left1i0 = left1[i];
-          for (int j = 0; j < 2; j++) {
-            final float d0 = right0[j];
-            final float d1 = right1[j];
-            g0[j] = g0[j] + left0i0 * d0 + left1i0 * d1;
+        int n = 0;
+        for (; n <= rows - 2; n += 2) {
+          final float[] right0 = outputRows[n];
+          final float[] right1 = outputRows[n + 1];
+          for (int j = 0; j < 4; j++) {
+            g0[j] = g0[j] + right0[j] + right1[j];
           }
         }
-        for (; n0 < rows; n0++) {
-          final float[] left0 = outputRows[n0];
-          final float[] right0 = codeRows[n0];
-          final float left0i0 = left0[i];
-          for (int j = 0; j < 2; j++) {
-            final float d0 = right0[j];
-            g0[j] = g0[j] + left0i0 * d0;
+        for (; n < rows; n++) {
+          final float[] right0 = outputRows[n];
+          for (int j = 0; j < 4; j++) {
+            g0[j] = g0[j] + right0[j];
           }
         }
-        int n1 = 0;
-        for (; n1 <= rows - 2; n1 += 2) {
-          final float[] left0 = inputRows[n1];
-          final float[] left1 = inputRows[n1 + 1];
-          final float[] right0 = dCodeActivatedOfOutputRows[n1];
-          final float[] right1 = dCodeActivatedOfOutputRows[n1 + 1];
-          final float left0i0 = left0[i];
-          final float left1i0 = left1[i];
-          for (int j = 0; j < 2; j++) {
-            final float d0 = right0[j];
-            final float d1 = right1[j];
-            g0[j] = g0[j] + left0i0 * d0 + left1i0 * d1;
-          }
-        }
-        for (; n1 < rows; n1++) {
-          final float[] left0 = inputRows[n1];
-          final float[] right0 = dCodeActivatedOfOutputRows[n1];
-          final float left0i0 = left0[i];
-          for (int j = 0; j < 2; j++) {
-            final float d0 = right0[j];
-            g0[j] = g0[j] + left0i0 * d0;
-          }
-        }
-        optimize(g0, codeKernel[i], codeKernelM[i], codeKernelV[i]);
+        System.arraycopy(g0, 0, outputBiasSummed, 0, 4);
+        optimize(outputBiasSummed, model.outputBias, outputBiasM, outputBiasV, 0, 4);
       }
-    }
 
-    /**
-     * The gradient of code.bias and its update.
-     */
-    private void codeBiasUpdate(float[][] gradient, int rows) {
-      final float[] g0 = gradient[0];
-      for (int j = 0; j < 2; j++) {
-        g0[j] = 0f;
+      @Override
+      protected int tile() {
+        return 12;
       }
-      int n = 0;
-      for (; n <= rows - 2; n += 2) {
-        final float[] right0 = dCodeActivatedOfOutputRows[n];
-        final float[] right1 = dCodeActivatedOfOutputRows[n + 1];
-        for (int j = 0; j < 2; j++) {
-          g0[j] = g0[j] + right0[j] + right1[j];
-        }
-      }
-      for (; n < rows; n++) {
-        final float[] right0 = dCodeActivatedOfOutputRows[n];
-        for (int j = 0; j < 2; j++) {
-          g0[j] = g0[j] + right0[j];
-        }
-      }
-      optimize(g0, codeBias, codeBiasM, codeBiasV);
-    }
 
-    /**
-     * The gradient of output.bias and its update.
-     */
-    private void outputBiasUpdate(float[][] gradient, int rows) {
-      final float[] g0 = gradient[0];
-      for (int j = 0; j < 4; j++) {
-        g0[j] = 0f;
+      @Override
+      protected long work(int rows) {
+        return 48L * rows;
       }
-      int n = 0;
-      for (; n <= rows - 2; n += 2) {
-        final float[] right0 = outputRows[n];
-        final float[] right1 = outputRows[n + 1];
-        for (int j = 0; j < 4; j++) {
-          g0[j] = g0[j] + right0[j] + right1[j];
-        }
-      }
-      for (; n < rows; n++) {
-        final float[] right0 = outputRows[n];
-        for (int j = 0; j < 4; j++) {
-          g0[j] = g0[j] + right0[j];
-        }
-      }
-      optimize(g0, outputBias, outputBiasM, outputBiasV);
-    }
 
-    @Override
-    protected long work(int rows) {
-      return 48L * rows;
-    }
-
-    @Override
-    public List<Tensor<float[]>> slots() {
-      return List.of(
-              new Tensor<>("code.kernel.m", new int[] {4, 2}, codeKernelM),
-              new Tensor<>("code.kernel.v", new int[] {4, 2}, codeKernelV),
-              new Tensor<>("code.bias.m", new int[] {2}, new float[][] {codeBiasM}),
-              new Tensor<>("code.bias.v", new int[] {2}, new float[][] {codeBiasV}),
-              new Tensor<>("output.bias.m", new int[] {4}, new float[][] {outputBiasM}),
-              new Tensor<>("output.bias.v", new int[] {4}, new float[][] {outputBiasV}));
+      @Override
+      public List<Tensor<float[]>> slots() {
+        return List.of(
+                new Tensor<>("code.kernel.m", new int[] {4, 2}, codeKernelM),
+                new Tensor<>("code.kernel.v", new int[] {4, 2}, codeKernelV),
+                new Tensor<>("code.bias.m", new int[] {2}, codeBiasM),
+                new Tensor<>("code.bias.v", new int[] {2}, codeBiasV),
+                new Tensor<>("output.bias.m", new int[] {4}, outputBiasM),
+                new Tensor<>("output.bias.v", new int[] {4}, outputBiasV));
+      }
     }
   }
 }

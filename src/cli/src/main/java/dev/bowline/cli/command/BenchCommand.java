@@ -40,7 +40,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CompiledModel compiled = new ModelReader(context).compiled(model);
+    CompiledModel compiled =
+        new ModelReader(context).compiled(model, step.kernels().targets(Double.POSITIVE_INFINITY));
     int batchSize = step.batchSize().orElse(compiled.model().training().batchSize());
     Speed speed = Bench.run(compiled, step.options(), batchSize);
     context

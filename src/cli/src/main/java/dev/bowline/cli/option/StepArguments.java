@@ -31,6 +31,10 @@ public final class StepArguments {
     return threads;
   }
 
+  public KernelsOption kernels() {
+    return kernels;
+  }
+
   /** The same for the Java API. */
   public TrainingOptions options() {
     TrainingOptions options = TrainingOptions.fromModel();

@@ -40,7 +40,7 @@ public final class TrainingArguments {
       once += layer instanceof Dense dense ? dense.kernel().kernel().size() : 0;
     }
     int passes = epochs.orElse(model.training().epochs());
-    return kernels.targets(3 * once * rows * passes);
+    return step.kernels().targets(3 * once * rows * passes);
   }
 
   /** The same for the Java API. */

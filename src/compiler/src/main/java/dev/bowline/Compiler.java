@@ -10,6 +10,7 @@ import dev.bowline.codegen.JavaWriter;
 import dev.bowline.diagnostic.Diagnostics;
 import dev.bowline.model.Model;
 import dev.bowline.plan.Element;
+import dev.bowline.plan.Plan;
 import dev.bowline.plan.Planner;
 import dev.bowline.plan.Target;
 import dev.bowline.source.SourceFile;
@@ -57,6 +58,11 @@ public final class Compiler {
         checked.models().stream()
             .map(model -> generate(model, Element.FLOAT, request.targets()))
             .toList());
+  }
+
+  /** What is decided about the class of a checked model before it is spelled. */
+  public static Plan plan(Model model, Set<Target> targets) {
+    return Planner.plan(model, Element.FLOAT, targets);
   }
 
   /** The Java class of a checked model. */

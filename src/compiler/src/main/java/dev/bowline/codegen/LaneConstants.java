@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.bowline.plan.loop.Procedure;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +41,9 @@ final class LaneConstants {
             .addJavadoc("Whether there are 32 registers, as with vectors of 16 numbers.\n")
             .initializer("LANES == 16")
             .build());
+    if (code.contains(Procedure.ZEROS)) {
+      constant(type, Types.FLOATS_ARRAY, Procedure.ZEROS, CodeBlock.of("new float[8 * LANES]"));
+    }
     if (code.contains("INTS")) {
       constant(type, Types.INT_SPECIES, "INTS", CodeBlock.of("SPECIES.withLanes(int.class)"));
     }

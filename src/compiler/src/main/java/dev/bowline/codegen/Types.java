@@ -42,6 +42,7 @@ record Types(Element element) {
   static final ClassName INT_VECTOR = ClassName.get(INCUBATOR, "IntVector");
   static final ClassName VECTOR_OPERATORS = ClassName.get(INCUBATOR, "VectorOperators");
   static final ClassName VECTOR_SHUFFLE = ClassName.get(INCUBATOR, "VectorShuffle");
+  static final TypeName FLOATS_ARRAY = ArrayTypeName.of(TypeName.FLOAT);
   static final TypeName INT_SPECIES =
       ParameterizedTypeName.get(
           ClassName.get(INCUBATOR, "VectorSpecies"), ClassName.get(Integer.class));

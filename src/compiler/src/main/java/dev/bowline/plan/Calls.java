@@ -17,6 +17,7 @@ import dev.bowline.plan.Plan.OfShare;
 import dev.bowline.plan.Plan.OfStored;
 import dev.bowline.plan.Plan.OfTerms;
 import dev.bowline.plan.Plan.Operand;
+import dev.bowline.plan.Plan.Phase;
 import dev.bowline.plan.Plan.Step;
 import dev.bowline.plan.Plan.Stored;
 import java.util.ArrayList;
@@ -29,22 +30,26 @@ import java.util.function.Function;
  * Turns operations into calls of procedures on buffers.
  *
  * @param copy the copy of a kernel that a product wants, made when it is first wanted
+ * @param choices takes down what was chosen
  */
 record Calls(
     Map<Parameter, Stored> stored,
     Function<Value, Buffer> place,
     Procedures procedures,
-    Function<KernelUse, Optional<Copy>> copy) {
+    Function<KernelUse, Optional<Copy>> copy,
+    Choices choices) {
 
   /** The calls of an inference pass, which may be for few rows. */
   List<Step> inferring(List<Op> ops) {
     List<Step> steps = new ArrayList<>();
     for (Op op : ops) {
       if (op instanceof Op.Product product) {
-        Step narrow = product(product, procedures.shapes().narrow(product), Optional.empty());
-        steps.add(new Either(Condition.WIDE, wide(product), narrow));
+        Step wide = wide(Phase.WIDE, product);
+        CodeShapes.ProductShape few = procedures.shapes().narrow(product);
+        Step narrow = product(Phase.NARROW, product, few, Optional.empty());
+        steps.add(new Either(Condition.WIDE, wide, narrow));
       } else {
-        steps.add(rows(op));
+        steps.add(rows(Phase.WIDE, op));
       }
     }
     return steps;
@@ -53,16 +58,22 @@ record Calls(
   /** The calls of a training pass. */
   List<Step> training(List<Op> ops) {
     return ops.stream()
-        .map(op -> op instanceof Op.Product product ? wide(product) : rows(op))
+        .map(
+            op ->
+                op instanceof Op.Product product
+                    ? wide(Phase.TRAINING, product)
+                    : rows(Phase.TRAINING, op))
         .toList();
   }
 
-  private Step wide(Op.Product product) {
+  private Step wide(Phase phase, Op.Product product) {
     Optional<Copy> wanted = copy.apply(product.kernel());
-    return product(product, procedures.shapes().product(product, wanted), wanted);
+    return product(phase, product, procedures.shapes().product(product, wanted), wanted);
   }
 
-  private Step product(Op.Product product, CodeShapes.ProductShape shape, Optional<Copy> wanted) {
+  private Step product(
+      Phase phase, Op.Product product, CodeShapes.ProductShape shape, Optional<Copy> wanted) {
+    choices.product(phase, product, shape.described());
     Step step = call(product, shape, wanted);
     return shape
         .low()
@@ -84,10 +95,11 @@ record Calls(
     return new Call(procedures.of(product, shape), operands);
   }
 
-  private Step rows(Op op) {
+  private Step rows(Phase phase, Op op) {
     if (!(op instanceof RowGroup group)) {
       throw new AssertionError(op);
     }
+    choices.rows(phase, group, procedures.shapes().described(group));
     RowSteps steps = new RowSteps(group);
     List<Operand> operands = new ArrayList<>();
     steps.shown().forEach(value -> operands.add(buffer(value)));

@@ -62,12 +62,21 @@ interface CodeShapes {
 
   OptionalInt gradientRows();
 
+  /** A code shape in words. */
+  record Described(String shape, String unroll) {}
+
+  /** The same for a group of row programs. */
+  Described described(RowGroup group);
+
   /** Procedures by how they are made; names are made of the words that {@code make} gets. */
   interface ProductShape {
     /** The words behind the layer's name. */
     String words();
 
     List<Procedure> make(String name);
+
+    /** What it is called, and how much of it stands in one pass of its inner loop. */
+    Described described();
 
     /** Whether it is given the thread's panel, and how long that has to be. */
     default OptionalInt panel() {

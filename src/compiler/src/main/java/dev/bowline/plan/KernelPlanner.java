@@ -28,6 +28,7 @@ final class KernelPlanner {
   private final Names trainerNames;
   private final Names workNames;
   private final Procedures procedures;
+  private final Choices choices = new Choices();
 
   KernelPlanner(Model model, Map<Parameter, Stored> stored, Names names, CodeShapes shapes) {
     this.model = model;
@@ -41,7 +42,7 @@ final class KernelPlanner {
   Plan.Kernels plan(Target target) {
     TrainerPlan trainer = trainer();
     Inference inference = inference();
-    return new Plan.Kernels(target, procedures.all(), inference, trainer);
+    return new Plan.Kernels(target, procedures.all(), inference, trainer, choices.all());
   }
 
   private Inference inference() {
@@ -69,7 +70,8 @@ final class KernelPlanner {
             stored,
             place,
             procedures,
-            use -> copy(copies, use.kernel(), shapes.inferenceCopy(use), workNames));
+            use -> copy(copies, use.kernel(), shapes.inferenceCopy(use), workNames),
+            choices);
     List<Step> encoding = calls.inferring(encode);
     List<Step> decoding = calls.inferring(decode);
     List<Step> scoring = calls.inferring(score);
@@ -117,7 +119,8 @@ final class KernelPlanner {
             stored,
             place,
             procedures,
-            use -> copy(copies, use.kernel(), shapes.trainingCopy(use), trainerNames));
+            use -> copy(copies, use.kernel(), shapes.trainingCopy(use), trainerNames),
+            choices);
     List<Step> pass = calls.training(ops);
     Optimizer.Rule rule = Planner.rule(model);
     Optimizer optimizer = model.training().optimizer().entry();
@@ -182,6 +185,7 @@ final class KernelPlanner {
                 gradient,
                 weights,
                 copies));
+    choices.update(parameter, summands.size(), slots.size(), shape.form().described());
     return new Plan.Update(
         tensor,
         slots,

@@ -163,6 +163,13 @@ final class LaneShapes implements CodeShapes {
     }
 
     @Override
+    public Described described() {
+      return tile.rows() == 1
+          ? new Described("matrix-vector", "1 row x " + tile.vectors().get(0) + " vectors")
+          : new Described("register tile", tile.rows() + " rows x 2 vectors");
+    }
+
+    @Override
     public List<Procedure> make(String name) {
       return tile.procedures(
           name,
@@ -184,6 +191,14 @@ final class LaneShapes implements CodeShapes {
     @Override
     public String words() {
       return "panels for " + tile.rows();
+    }
+
+    @Override
+    public Described described() {
+      String unroll = tile.rows() + " rows x 2 vectors";
+      return isTurned(product.kernel())
+          ? new Described("register tile on turned panels", unroll)
+          : new Described("register tile on copied panels", unroll);
     }
 
     @Override
@@ -228,6 +243,11 @@ final class LaneShapes implements CodeShapes {
     }
 
     @Override
+    public Described described() {
+      return new Described("matrix-vector, dot products", DOTS.units() + " units x 1 vector");
+    }
+
+    @Override
     public List<Procedure> make(String name) {
       return DOTS.procedures(
           name,
@@ -254,6 +274,13 @@ final class LaneShapes implements CodeShapes {
     return inLanes(group)
         ? LaneRows.procedure(given, group.size(), stride)
         : ScalarRows.flat(given, group.size(), group.width(), stride);
+  }
+
+  @Override
+  public Described described(RowGroup group) {
+    return inLanes(group)
+        ? new Described("vector loop", "1 vector")
+        : new Described("element loops", "as the JIT compiler finds");
   }
 
   @Override
@@ -286,7 +313,11 @@ final class LaneShapes implements CodeShapes {
               sum.right().stride().orElseThrow(),
               tensor.weights());
       return new UpdateShape(
-          new UpdateShape.Form(List.of(procedure), 1), Optional.empty(), false, List.of());
+          new UpdateShape.Form(
+              List.of(procedure), 1, new Described("column sums, then optimiser", "1 vector")),
+          Optional.empty(),
+          false,
+          List.of());
     }
     LaneGradient.Kernel kernel =
         new LaneGradient.Kernel(
@@ -306,8 +337,13 @@ final class LaneShapes implements CodeShapes {
 
   private static UpdateShape.Form form(
       LaneGradient shape, String name, UpdateShape.Tensor tensor, LaneGradient.Kernel kernel) {
+    int height = shape.height(kernel.rows());
     return new UpdateShape.Form(
-        shape.procedures(name, tensor.comment(), kernel), shape.height(kernel.rows()));
+        shape.procedures(name, tensor.comment(), kernel),
+        height,
+        new Described(
+            "register tile, then optimiser",
+            height + " kernel rows x " + shape.vectors() + " vectors"));
   }
 
   private static LaneGradient.Factors factors(UpdateShape.Factors factors) {

@@ -72,6 +72,7 @@ final class PlainShapes implements CodeShapes {
   public ProductShape product(Op.Product product, Optional<Copy> copy) {
     return new Shape(
         "",
+        new Described("row loops", ROWS.rows() + " rows x " + ROWS.inputs() + " inputs"),
         name ->
             ROWS.procedure(
                 name,
@@ -85,11 +86,13 @@ final class PlainShapes implements CodeShapes {
     return stored
         ? new Shape(
             "of few",
+            new Described("scaled rows", SCALED.inputs() + " inputs"),
             name ->
                 SCALED.procedure(
                     name, Comments.of(product, "as scaled rows of the kernel"), extent(product)))
         : new Shape(
             "of few",
+            new Described("dot products", DOTS.units() + " units x " + DOTS.inputs() + " inputs"),
             name ->
                 DOTS.procedure(
                     name,
@@ -108,7 +111,7 @@ final class PlainShapes implements CodeShapes {
     Procedure make(String name);
   }
 
-  private record Shape(String words, Maker maker) implements ProductShape {
+  private record Shape(String words, Described described, Maker maker) implements ProductShape {
     @Override
     public List<Procedure> make(String name) {
       return List.of(maker.make(name));
@@ -123,6 +126,11 @@ final class PlainShapes implements CodeShapes {
   @Override
   public Procedure rows(RowProcedure given, RowGroup group) {
     return ScalarRows.ofRows(given, group.size(), group.width());
+  }
+
+  @Override
+  public Described described(RowGroup group) {
+    return new Described("element loops", "as the JIT compiler finds");
   }
 
   @Override
@@ -152,7 +160,12 @@ final class PlainShapes implements CodeShapes {
                 "gradient",
                 arrays);
     return new UpdateShape(
-        new UpdateShape.Form(List.of(procedure), GRADIENT.rows()),
+        new UpdateShape.Form(
+            List.of(procedure),
+            GRADIENT.rows(),
+            new Described(
+                "row loops, then optimiser",
+                GRADIENT.rows() + " kernel rows x " + GRADIENT.batch() + " batch rows")),
         Optional.empty(),
         true,
         tensor.copies());

@@ -53,11 +53,56 @@ public record Plan(
   /** How a layer reads its kernel, and its own bias. */
   public record Reading(String layer, Stored kernel, KernelUse use, Optional<Stored> bias) {}
 
-  /** Everything that computes, for one target. */
+  /**
+   * Everything that computes, for one target.
+   *
+   * @param choices what was decided, for people
+   */
   public record Kernels(
-      Target target, List<Procedure> procedures, Inference inference, TrainerPlan trainer) {
+      Target target,
+      List<Procedure> procedures,
+      Inference inference,
+      TrainerPlan trainer,
+      List<Chosen> choices) {
     public Kernels {
       procedures = List.copyOf(procedures);
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /**
+   * The code shape that was chosen for one kernel.
+   *
+   * @param phase when it runs
+   * @param kernel its procedure
+   * @param formula what it computes
+   * @param unroll how much of it stands in one pass of its inner loop
+   * @param operations additions and multiplications for each row of a batch
+   * @param bytes what is read and written for each row, and once for a batch of a stored kernel
+   */
+  public record Chosen(
+      Phase phase,
+      String kernel,
+      String formula,
+      String shape,
+      String unroll,
+      long operations,
+      long bytes) {}
+
+  /** When a kernel runs. */
+  public enum Phase {
+    TRAINING("training"),
+    WIDE("many rows"),
+    NARROW("few rows");
+
+    private final String title;
+
+    Phase(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
     }
   }
 

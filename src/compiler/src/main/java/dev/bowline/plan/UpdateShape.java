@@ -16,7 +16,7 @@ import java.util.Optional;
 record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Copy> refreshed) {
 
   /** Procedures, the first to be called, and how high their tiles are. */
-  record Form(List<Procedure> procedures, int height) {}
+  record Form(List<Procedure> procedures, int height, CodeShapes.Described described) {}
 
   /** What a kernel's gradient sums over the batch: for a bias there is no left. */
   record Factors(Optional<Buffer> left, Buffer right) {}

@@ -32,6 +32,7 @@ public final class ProcedureVerifier {
     ProcedureVerifier verifier = new ProcedureVerifier(procedure, others);
     Scope scope = new Scope();
     scope.indexes.put(Procedure.LANES, UNKNOWN);
+    scope.lengths.put(Procedure.ZEROS, Integer.MAX_VALUE);
     for (Procedure.Formal formal : procedure.formals()) {
       scope.lengths.put(formal.name(), Integer.MAX_VALUE);
       scope.indexes.put(formal.name(), UNKNOWN);

@@ -49,16 +49,22 @@ public record LaneGradient(int rows, int vectors) {
     }
   }
 
-  /** How many tiles of the greater height there are among a kernel's rows. */
-  int higher(int kernelRows) {
-    int tiles = (kernelRows + rows - 1) / rows;
-    return kernelRows - kernelRows / tiles * tiles;
-  }
-
-  /** The greater height for a kernel, if it has rows of two heights; the only one otherwise. */
+  /** The height of the higher tiles: if there is one that leaves no lower ones, nearly as high. */
   public int height(int kernelRows) {
+    for (int height = rows; height > 2 * rows / 3; height--) {
+      if (kernelRows % height == 0) {
+        return height;
+      }
+    }
     int tiles = (kernelRows + rows - 1) / rows;
     return (kernelRows + tiles - 1) / tiles;
+  }
+
+  /** How many tiles of the greater height there are, if there are lower ones. */
+  private int higher(int kernelRows) {
+    int height = height(kernelRows);
+    int tiles = (kernelRows + height - 1) / height;
+    return kernelRows % tiles;
   }
 
   /**

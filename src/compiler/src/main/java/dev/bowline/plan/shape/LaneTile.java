@@ -8,7 +8,6 @@ import dev.bowline.expr.Index;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.loop.Procedure.Formal;
 import dev.bowline.plan.loop.Statement;
-import dev.bowline.plan.loop.Statement.Argument;
 import dev.bowline.plan.loop.Statement.Loop;
 import dev.bowline.plan.loop.Statement.Precision;
 import dev.bowline.plan.loop.Statement.StoreLanes;
@@ -38,29 +37,28 @@ public record LaneTile(int rows, List<Integer> vectors) {
 
   /**
    * The procedures for x [rows][in], k [in][units] and, where it has a bias, b [units]; the first
-   * one is to be called, with the rows {@code from} to {@code to}.
+   * one is to be called, with the rows {@code from} to {@code to}. Products of the same sizes share
+   * their tiles.
    */
   public List<Procedure> procedures(
       String name, List<String> comment, Extent extent, Strides strides) {
-    List<Procedure> procedures = new ArrayList<>();
-    int padded = LaneRows.padded(extent.units());
     List<Statement> body = new ArrayList<>(begin());
     body.add(new Statement.Counter("j", Loops.ZERO));
+    List<Procedure> tiles = new ArrayList<>();
+    int padded = LaneRows.padded(extent.units());
     for (int width : widths(padded)) {
+      Procedure tile = tile(width, extent.inputs(), strides);
       body.add(
           Loops.goOn(
               "j",
               Index.of(padded),
               Loops.LANES.times(width),
-              List.of(
-                  batch(List.of(call(tileName(name, width), extent, strides, Index.of("j")))))));
+              List.of(batch(call(tile, "k", J, extent, strides)))));
+      tiles.add(tile);
     }
-    procedures.add(
-        new Procedure(name, Procedure.Place.SHARED, comment, formals(extent, Loops.ROWS), body));
-    for (int width : widths(padded)) {
-      procedures.add(tile(tileName(name, width), width, extent, strides));
-    }
-    return procedures;
+    tiles.add(
+        0, new Procedure(name, Procedure.Place.SHARED, comment, formals(extent, Loops.ROWS), body));
+    return tiles;
   }
 
   /**
@@ -75,16 +73,16 @@ public record LaneTile(int rows, List<Integer> vectors) {
     body.add(new Statement.Counter("j", Loops.ZERO));
     List<Procedure> parts = new ArrayList<>();
     for (int width : widths(padded)) {
-      String tile = tileName(name, width);
+      Procedure copy = panel.procedure(width);
+      Procedure tile = tile(width, extent.inputs(), inPanel);
       Statement copied =
           new Statement.Invoke(
-              name + "Panel" + width,
-              List.of(Loops.named("k"), Loops.named("panel"), Loops.number(J)));
-      Statement computed = batch(List.of(callOn("panel", tile, extent, inPanel, Loops.ZERO)));
+              copy.name(), List.of(Loops.named("k"), Loops.named("panel"), Loops.number(J)));
+      Statement computed = batch(call(tile, "panel", Loops.ZERO, extent, inPanel));
       body.add(
           Loops.goOn("j", Index.of(padded), Loops.LANES.times(width), List.of(copied, computed)));
-      parts.add(panel.procedure(name + "Panel" + width, width));
-      parts.add(tile(tile, width, extent, inPanel));
+      parts.add(copy);
+      parts.add(tile);
     }
     List<Formal> formals = new ArrayList<>(List.of(Loops.vector("panel")));
     formals.addAll(Loops.ROWS);
@@ -94,10 +92,6 @@ public record LaneTile(int rows, List<Integer> vectors) {
   }
 
   private static final Index J = Index.of("j");
-
-  private static String tileName(String name, int width) {
-    return name + "Tile" + width;
-  }
 
   /** The widths that are needed to cover a row on machines with vectors of every length. */
   private List<Integer> widths(int padded) {
@@ -119,20 +113,18 @@ public record LaneTile(int rows, List<Integer> vectors) {
         : List.of(new Statement.Greatest("last", Index.of("from"), Index.of("to").plus(-rows)));
   }
 
-  private Statement batch(List<Statement> tile) {
-    List<Statement> body = new ArrayList<>();
-    body.add(
+  private Statement batch(Statement tile) {
+    Statement row =
         rows == 1
             ? new Statement.Counter("row", Index.of("n"))
-            : new Statement.Least("row", Index.of("n"), Index.of("last")));
-    body.addAll(tile);
+            : new Statement.Least("row", Index.of("n"), Index.of("last"));
     return new Loop(
         "n",
         Optional.of(Index.of("from")),
         Index.of("to"),
         Index.of(rows),
         Statement.Until.REACHED,
-        body);
+        List.of(row, tile));
   }
 
   private static List<Formal> formals(Extent extent, List<Formal> last) {
@@ -143,56 +135,43 @@ public record LaneTile(int rows, List<Integer> vectors) {
     return formals;
   }
 
-  private Statement call(String tile, Extent extent, Strides strides, Index kAt) {
-    return callOn("k", tile, extent, strides, kAt);
+  private static Statement call(
+      Procedure tile, String k, Index kAt, Extent extent, Strides strides) {
+    boolean bias = extent.sums() == Extent.Sums.FROM_BIAS;
+    return new Statement.Invoke(
+        tile.name(),
+        List.of(
+            Loops.named("x"),
+            Loops.number(Index.of("row").times(strides.x())),
+            Loops.named(k),
+            Loops.number(kAt),
+            Loops.named(bias ? "b" : Procedure.ZEROS),
+            Loops.number(bias ? J : Loops.ZERO),
+            Loops.named("y"),
+            Loops.number(Index.of("row").times(strides.y()).plus("j"))));
   }
 
-  private Statement callOn(String k, String tile, Extent extent, Strides strides, Index kAt) {
-    List<Argument> arguments = new ArrayList<>();
-    arguments.add(Loops.named("x"));
-    arguments.add(Loops.number(Index.of("row").times(strides.x())));
-    arguments.add(Loops.named(k));
-    arguments.add(Loops.number(kAt));
-    extent.bias().forEach(bias -> arguments.add(Loops.named(bias.name())));
-    if (extent.sums() == Extent.Sums.FROM_BIAS) {
-      arguments.add(Loops.number(J));
-    }
-    arguments.add(Loops.named("y"));
-    arguments.add(Loops.number(Index.of("row").times(strides.y()).plus("j")));
-    return new Statement.Invoke(tile, arguments);
-  }
-
-  private Procedure tile(String name, int width, Extent extent, Strides strides) {
-    List<Formal> formals =
-        new ArrayList<>(
-            List.of(Loops.vector("x"), Loops.whole("xAt"), Loops.vector("k"), Loops.whole("kAt")));
-    formals.addAll(extent.bias());
-    if (extent.sums() == Extent.Sums.FROM_BIAS) {
-      formals.add(Loops.whole("bAt"));
-    }
-    formals.addAll(List.of(Loops.vector("y"), Loops.whole("yAt")));
+  private Procedure tile(int width, int inputs, Strides strides) {
     List<Statement> body = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
       for (int v = 0; v < width; v++) {
-        body.add(
-            new Variable(Precision.LANES, sum(r, v), extent.start(Index.of("bAt").plus(lanes(v)))));
+        body.add(new Variable(Precision.LANES, sum(r, v), at("b", Index.of("bAt").plus(lanes(v)))));
       }
     }
     Index i = Index.of("i");
     List<Statement> inner = new ArrayList<>();
     for (int v = 0; v < width; v++) {
-      inner.add(
-          new Statement.Let(
-              Precision.LANES, "k" + v, at("k", i.times(strides.k()).plus("kAt").plus(lanes(v)))));
+      Index k = Index.of("kAt").plus(i.times(strides.k())).plus(lanes(v));
+      inner.add(new Statement.Let(Precision.LANES, "k" + v, at("k", k)));
     }
     for (int r = 0; r < rows; r++) {
-      Index x = i.plus("xAt").plus(r * strides.x());
+      Index x = Index.of("xAt").plus(i).plus(r * strides.x());
       inner.add(new Statement.Let(Precision.LANES, "x" + r, new Expr.Broadcast(at("x", x))));
       for (int v = 0; v < width; v++) {
         inner.add(accumulate("x" + r, "k" + v, sum(r, v)));
       }
     }
-    body.add(Loop.over("i", extent.inputs(), inner));
+    body.add(Loop.over("i", inputs, inner));
     for (int r = 0; r < rows; r++) {
       for (int v = 0; v < width; v++) {
         body.add(
@@ -203,10 +182,23 @@ public record LaneTile(int rows, List<Integer> vectors) {
       }
     }
     return new Procedure(
-        name,
+        String.format(
+            "tile%dx%dOf%dX%dK%dY%d", rows, width, inputs, strides.x(), strides.k(), strides.y()),
         Procedure.Place.SHARED,
-        List.of(rows + " rows by " + width + " vectors of units."),
-        formals,
+        List.of(
+            rows + " rows by " + width + " vectors of y = x k + b, for " + inputs + " inputs;",
+            String.format(
+                "a row of x has %d numbers, one of k %d, one of y %d.",
+                strides.x(), strides.k(), strides.y())),
+        List.of(
+            Loops.vector("x"),
+            Loops.whole("xAt"),
+            Loops.vector("k"),
+            Loops.whole("kAt"),
+            Loops.vector("b"),
+            Loops.whole("bAt"),
+            Loops.vector("y"),
+            Loops.whole("yAt")),
         body);
   }
 

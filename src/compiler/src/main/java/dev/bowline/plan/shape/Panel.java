@@ -39,9 +39,10 @@ public record Panel(int inputs, int units, Source from) {
   }
 
   /** {@code panel(k, panel, j)}: copies {@code vectors} vectors of units from unit j on. */
-  Procedure procedure(String name, int vectors) {
+  Procedure procedure(int vectors) {
     return new Procedure(
-        name,
+        String.format(
+            "panel%sOf%dx%dBy%d", from == Source.TURNED ? "Turned" : "", inputs, units, vectors),
         Procedure.Place.SHARED,
         List.of("Copies some units of the kernel, so that they stand side by side."),
         List.of(Loops.vector("k"), Loops.vector("panel"), Loops.whole("j")),

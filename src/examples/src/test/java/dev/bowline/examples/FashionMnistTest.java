@@ -9,6 +9,7 @@ import dev.bowline.runtime.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +25,14 @@ final class FashionMnistTest {
   @Test
   void fiveEpochsReachTheReference() throws IOException {
     assumeTrue(Files.isDirectory(FOLDER), "needs Debian's package dataset-fashion-mnist");
+    long start = System.nanoTime();
     FashionMnist fashion = FashionMnist.create(1);
     try (Trainer trainer = fashion.trainer()) {
       trainer.fit(Dataset.read(FOLDER.resolve("train-images-idx3-ubyte.gz")));
       Map<String, Double> reached =
           trainer.evaluate(Dataset.read(FOLDER.resolve("t10k-images-idx3-ubyte.gz")));
-      System.out.printf("fashion_mnist: %s%n", reached);
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      System.out.printf("fashion_mnist: %s in %d s%n", reached, time.toSeconds());
 
       assertThat(reached.get("loss")).isWithin(0.02 * REFERENCE).of(REFERENCE);
     }

@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.example.tumour.Tumour;
 import dev.bowline.runtime.Dataset;
 import dev.bowline.runtime.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Anomaly scores in the raw units of the features. */
@@ -38,7 +43,8 @@ final class TumourTest {
     for (int n = 0; n < training.size(); n++) {
       System.arraycopy(training.get(n), 0, rows, n * Tumour.INPUT_SIZE, Tumour.INPUT_SIZE);
     }
-    Tumour tumour = Tumour.create(1);
+    // The seed of the model file, so that the command line gives the same.
+    Tumour tumour = Tumour.create(0);
     try (Trainer trainer = tumour.trainer()) {
       trainer.fit(Dataset.of(rows, training.size()));
     }
@@ -58,14 +64,24 @@ final class TumourTest {
     return won / ((double) malignant.size() * heldOut.size());
   }
 
+  /** The area that README.md states. */
+  private static double stated() throws IOException {
+    String readme = Files.readString(Path.of("../../README.md"));
+    Matcher area = Pattern.compile("area under the ROC curve of (0\\.\\d+)").matcher(readme);
+    assertThat(area.find()).isTrue();
+    return Double.parseDouble(area.group(1));
+  }
+
   @Test
-  void benignRowsAloneTeachItToTellMalignantOnes() {
+  void benignRowsAloneTeachItToTellMalignantOnes() throws IOException {
     double area = areaUnderTheCurve(trained());
     System.out.printf(
         "tumour: area under the curve %.4f (%d malignant, %d benign held out of %d)%n",
         area, malignant.size(), heldOut.size(), heldOut.size() + training.size());
 
-    assertThat(area).isAtLeast(0.95);
+    // Another order of sums changes the third digit after 150 epochs.
+    assertThat(area).isWithin(0.01).of(stated());
+    assertThat(area).isAtLeast(0.93);
   }
 
   @Test

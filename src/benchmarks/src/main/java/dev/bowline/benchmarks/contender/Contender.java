@@ -35,20 +35,26 @@ public enum Contender {
       of(BowlineTraining::new),
       of(BowlineInference::new)),
   PYTORCH(
-      "PyTorch", Role.AUTOGRAD, Java.AS_IT_IS, of(AutogradTraining::new), of(TorchInference::new)),
+      "PyTorch", Role.AUTOGRAD, Java.BEST_MKL, of(AutogradTraining::new), of(TorchInference::new)),
+  PYTORCH_AS_SHIPPED(
+      "PyTorch as shipped",
+      Role.AS_SHIPPED,
+      Java.AS_IT_IS,
+      of(AutogradTraining::new),
+      of(TorchInference::new)),
   PYTORCH_BY_HAND(
-      "PyTorch by hand", Role.BY_HAND, Java.AS_IT_IS, of(HandWrittenTraining::new), none()),
+      "PyTorch by hand", Role.BY_HAND, Java.BEST_MKL, of(HandWrittenTraining::new), none()),
   TENSORFLOW(
-      "TensorFlow", Role.AUTOGRAD, Java.AS_IT_IS, of(GraphTraining::new), of(GraphInference::new)),
+      "TensorFlow", Role.AUTOGRAD, Java.WITHOUT_MEMORY_CHECKS, of(GraphTraining::new), of(GraphInference::new)),
   SAMEDIFF(
       "SameDiff",
       Role.AUTOGRAD,
-      Java.AS_IT_IS,
+      Java.WITHOUT_MEMORY_CHECKS,
       of(SameDiffTraining::new),
       of(SameDiffInference::new)),
   ONNX_RUNTIME("ONNX Runtime", Role.RUNTIME, Java.AS_IT_IS, none(), of(OnnxInference::new)),
-  PRODUCTS("MKL products", Role.LIMIT, Products::new),
-  PEAK("peak", Role.LIMIT, PeakOperation::new);
+  PRODUCTS("MKL products", Role.LIMIT, Java.BEST_MKL, Products::new),
+  PEAK("peak", Role.LIMIT, Java.WITH_VECTORS, PeakOperation::new);
 
   private final String label;
   private final Role role;
@@ -71,10 +77,11 @@ public enum Contender {
     limit = Optional.empty();
   }
 
-  Contender(String label, Role role, Function<Job, Operation> limit) {
+  Contender(
+      String label, Role role, List<String> javaOptions, Function<Job, Operation> limit) {
     this.label = label;
     this.role = role;
-    javaOptions = Java.WITH_VECTORS;
+    this.javaOptions = javaOptions;
     training = Optional.empty();
     inference = Optional.empty();
     this.limit = Optional.of(limit);
@@ -159,6 +166,13 @@ public enum Contender {
   private static final class Java {
     static final List<String> AS_IT_IS = List.of();
     static final List<String> WITH_VECTORS = List.of("--add-modules", "jdk.incubator.vector");
+
+    /** See {@code MklDispatch}. */
+    static final List<String> BEST_MKL = List.of("-Dbowline.benchmarks.mkl.instructions=true");
+
+    /** JavaCPP would ask the system at each allocation; a small step takes a third longer. */
+    static final List<String> WITHOUT_MEMORY_CHECKS =
+        List.of("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
   }
 
   private record Step(Training training) implements Operation {

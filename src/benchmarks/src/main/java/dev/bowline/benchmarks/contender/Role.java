@@ -8,6 +8,8 @@ public enum Role {
   AUTOGRAD,
   /** A framework that is told the backward pass. */
   BY_HAND,
+  /** A framework without what its user must know to make it fast on this processor. */
+  AS_SHIPPED,
   /** Runs trained networks only. */
   RUNTIME,
   /** No network, but what the machine or a library can do at best. */

@@ -15,6 +15,7 @@ final class Libtorch implements AutoCloseable {
 
   Libtorch(int threads) {
     Engine.getEngine("PyTorch");
+    MklDispatch.followInstructions();
     JniUtils.setNumThreads(threads);
     manager = (PtNDManager) NDManager.newBaseManager();
   }

@@ -913,9 +913,9 @@ public final class Tiny implements Autoencoder {
           final float wj = w[j];
           final float mj = m[j];
           final float vj = v[j];
-          final float mNew = mj + (gj - mj) * 0.1f;
+          final float mNew = mj + (gj - mj) * 0.1f + 1.0E-25f - 1.0E-25f;
           m[j] = mNew;
-          final float vNew = vj + (gj * gj - vj) * 0.001f;
+          final float vNew = vj + (gj * gj - vj) * 0.001f + 1.0E-25f - 1.0E-25f;
           v[j] = vNew;
           final float wNew = wj - alpha * mNew / ((float) Math.sqrt(vNew) + 1.0E-7f);
           w[j] = wNew;

@@ -9,6 +9,9 @@ import dev.bowline.memory.GradientCheck;
 import dev.bowline.memory.GradientReport;
 import dev.bowline.memory.MemoryCompiler;
 import dev.bowline.model.Model;
+import dev.bowline.plan.Plan;
+import dev.bowline.plan.Target;
+import java.util.Set;
 
 /** Bowline's own compiler. */
 class BuiltInToolchain implements Toolchain {
@@ -20,6 +23,11 @@ class BuiltInToolchain implements Toolchain {
   @Override
   public CompileResult compile(CompileRequest request) {
     return Compiler.compile(request);
+  }
+
+  @Override
+  public Plan plan(Model model, Set<Target> targets) {
+    return Compiler.plan(model, targets);
   }
 
   @Override

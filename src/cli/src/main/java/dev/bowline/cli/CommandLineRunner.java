@@ -1,22 +1,6 @@
 package dev.bowline.cli;
 
-import dev.bowline.cli.command.BenchCommand;
-import dev.bowline.cli.command.CheckCommand;
-import dev.bowline.cli.command.DecodeCommand;
-import dev.bowline.cli.command.EncodeCommand;
-import dev.bowline.cli.command.EvaluateCommand;
-import dev.bowline.cli.command.FmtCommand;
-import dev.bowline.cli.command.GenerateCommand;
-import dev.bowline.cli.command.GradcheckCommand;
-import dev.bowline.cli.command.InitCommand;
-import dev.bowline.cli.command.ReconstructCommand;
-import dev.bowline.cli.command.ScoreCommand;
-import dev.bowline.cli.command.SummaryCommand;
-import dev.bowline.cli.command.TrainCommand;
-import dev.bowline.cli.command.WeightsCommand;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** Runs one command line from its arguments to its exit status. */
@@ -33,7 +17,7 @@ public final class CommandLineRunner {
     FaultReport report = new FaultReport(context.console(), bowline::showsStackTrace);
     int status;
     try {
-      status = commandLine(bowline, report).execute(args);
+      status = commandLine(bowline, report, args).execute(args);
     } catch (Throwable e) {
       // Errors such as those of memory: the command line passes on only exceptions.
       status = report.tell(e);
@@ -42,9 +26,11 @@ public final class CommandLineRunner {
     return context.console().fault().map(report::tellOutput).orElse(status);
   }
 
-  private CommandLine commandLine(Bowline bowline, FaultReport report) {
+  private CommandLine commandLine(Bowline bowline, FaultReport report, String... args) {
     CommandLine line = new CommandLine(bowline);
-    commands().forEach(line::addSubcommand);
+    for (String name : Commands.neededFor(args)) {
+      line.addSubcommand(name, Commands.named(name, context));
+    }
     return line.setOut(new PrintWriter(context.console().out(), true))
         .setErr(new PrintWriter(context.console().err(), true))
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -52,23 +38,5 @@ public final class CommandLineRunner {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new UsageReport(context.console()))
         .setExecutionExceptionHandler((e, at, parsed) -> report.tell(e));
-  }
-
-  private List<Callable<Integer>> commands() {
-    return List.of(
-        new CheckCommand(context),
-        new FmtCommand(context),
-        new GenerateCommand(context),
-        new SummaryCommand(context),
-        new InitCommand(context),
-        new WeightsCommand(context),
-        new TrainCommand(context),
-        new EvaluateCommand(context),
-        new EncodeCommand(context),
-        new DecodeCommand(context),
-        new ReconstructCommand(context),
-        new ScoreCommand(context),
-        new GradcheckCommand(context),
-        new BenchCommand(context));
   }
 }

@@ -6,12 +6,18 @@ import dev.bowline.GeneratedClass;
 import dev.bowline.memory.CompiledModel;
 import dev.bowline.memory.GradientReport;
 import dev.bowline.model.Model;
+import dev.bowline.plan.Plan;
+import dev.bowline.plan.Target;
+import java.util.Set;
 
 /** What the commands ask of the compiler; tests put something else in its place. */
 public interface Toolchain {
   CompileResult check(CompileRequest request);
 
   CompileResult compile(CompileRequest request);
+
+  /** What is decided about a model's class. */
+  Plan plan(Model model, Set<Target> targets);
 
   /**
    * Compiles a class in memory.

@@ -25,6 +25,13 @@ import java.util.Optional;
 public final class OptimizerLoop {
   private static final Index J = Index.of("j");
 
+  /**
+   * Added to what an optimiser keeps, and taken away again, it leaves nothing of numbers below
+   * 1e-33. Those that fade away would otherwise stay denormal for long, and a processor can take
+   * ten times longer for such a number.
+   */
+  private static final Expr SMALL = Exprs.number(1e-25);
+
   private OptimizerLoop() {}
 
   /**
@@ -80,6 +87,9 @@ public final class OptimizerLoop {
       boolean array = known.containsKey(target);
       Expr value = Exprs.substitute(update.value(), known);
       String name = array ? target + "New" : target;
+      if (rule.slots().contains(target)) {
+        value = Exprs.sub(Exprs.add(value, SMALL), SMALL);
+      }
       Expr spelled = precision == Precision.LANES ? math.spellOut(value) : value;
       body.add(new Let(precision, name, spelled));
       known.put(target, Exprs.variable(name));

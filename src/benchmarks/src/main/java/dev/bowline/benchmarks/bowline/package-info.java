@@ -1,2 +1,2 @@
-/** Bowline: the classes that the plugin generated. */
+/** Bowline: the classes that its compiler makes of the workloads' models. */
 package dev.bowline.benchmarks.bowline;

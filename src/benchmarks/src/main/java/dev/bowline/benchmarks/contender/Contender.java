@@ -45,7 +45,11 @@ public enum Contender {
   PYTORCH_BY_HAND(
       "PyTorch by hand", Role.BY_HAND, Java.BEST_MKL, of(HandWrittenTraining::new), none()),
   TENSORFLOW(
-      "TensorFlow", Role.AUTOGRAD, Java.WITHOUT_MEMORY_CHECKS, of(GraphTraining::new), of(GraphInference::new)),
+      "TensorFlow",
+      Role.AUTOGRAD,
+      Java.WITHOUT_MEMORY_CHECKS,
+      of(GraphTraining::new),
+      of(GraphInference::new)),
   SAMEDIFF(
       "SameDiff",
       Role.AUTOGRAD,
@@ -77,8 +81,7 @@ public enum Contender {
     limit = Optional.empty();
   }
 
-  Contender(
-      String label, Role role, List<String> javaOptions, Function<Job, Operation> limit) {
+  Contender(String label, Role role, List<String> javaOptions, Function<Job, Operation> limit) {
     this.label = label;
     this.role = role;
     this.javaOptions = javaOptions;

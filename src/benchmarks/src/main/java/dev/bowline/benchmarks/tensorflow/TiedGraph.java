@@ -103,7 +103,8 @@ final class TiedGraph implements AutoCloseable {
             .setIntraOpParallelismThreads(threads)
             .setInterOpParallelismThreads(threads);
     if (threads == 1) {
-      // Without a queue for operations that nobody else could take: a small step takes half as long.
+      // Without a queue for operations that nobody else could take: a small step takes half as
+      // long.
       config.setExperimental(
           ConfigProto.Experimental.newBuilder().setExecutorType("SINGLE_THREADED_EXECUTOR"));
     }

@@ -168,6 +168,57 @@ class TrainCommandTest {
   }
 
   @Test
+  void reportIsAPageAboutTheRun() throws IOException {
+    Cli.Result result = train("--const", "rate=0.1", "--report", cli.path("r.html"));
+    assertThat(result.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(result.err())
+        .isEqualTo("warning: no weights will be kept: name a file with `--save` or `--history`\n");
+    String page = cli.read("r.html");
+    assertThat(page).startsWith("<!DOCTYPE html>\n<html");
+    assertThat(page).endsWith("</html>\n");
+    assertThat(page).contains("<h1>Tied</h1>");
+    assertThat(page).contains("<th scope=\"row\">const rate</th><td>0.1</td>");
+    assertThat(page).contains("a.ae</p>");
+  }
+
+  @Test
+  void reportOfAFaultyPlaceIsRefusedBeforeTheTraining() {
+    Cli.Result result = train("--report", cli.path("none/r.html"));
+    assertThat(result.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("r.html: its folder does not exist");
+  }
+
+  @Test
+  void tensorBoardGetsAFolderForTheTrainingAndOneForTheValidation() throws IOException {
+    train("--validation", data, "--tensorboard", cli.path("logs"));
+    for (String part : List.of("train", "validation")) {
+      try (Stream<Path> files = Files.list(folder.resolve("logs").resolve(part))) {
+        assertThat(files.map(Path::getFileName).map(Path::toString).toList().toString())
+            .containsMatch("^\\[events\\.out\\.tfevents\\.\\d+\\.bowline\\.\\d+\\.\\d+\\.v2]$");
+      }
+    }
+  }
+
+  @Test
+  void tensorBoardThatCannotBeWrittenIsToldAfterTheWeightsAreSaved() throws IOException {
+    cli.file("logs/validation", "in the way");
+    Cli.Result result =
+        train(
+            "--validation",
+            data,
+            "--tensorboard",
+            cli.path("logs"),
+            "--save",
+            cli.path("w.safetensors"));
+    assertThat(result.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(result.out()).contains("trained 3 epochs");
+    assertThat(result.err()).contains("validation: a file of that name is in the way");
+    assertThat(Files.exists(folder.resolve("w.safetensors"))).isTrue();
+    assertThat(train("--tensorboard", data).out()).isEmpty();
+  }
+
+  @Test
   void splitThatLeavesNoRowsIsTheInputsFault() throws IOException {
     String split = cli.file("s.ae", Cli.TIED.replace("seed = 7", "validation_split = 0.1"));
     String one = cli.file("one.csv", "1,0,0,0\n");

@@ -15,6 +15,7 @@ import dev.bowline.cli.text.HistoryText;
 import dev.bowline.memory.CompiledModel;
 import dev.bowline.model.Model;
 import dev.bowline.model.Shape;
+import dev.bowline.report.TrainingRun;
 import dev.bowline.runtime.Autoencoder;
 import dev.bowline.runtime.Dataset;
 import dev.bowline.runtime.DivergedException;
@@ -23,6 +24,7 @@ import dev.bowline.runtime.Trainer;
 import dev.bowline.runtime.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -72,6 +74,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     keep.requirePlaces();
+    pictures.requirePlaces();
     ModelReader reader = new ModelReader(context);
     Model checked = reader.modelQuietly(model);
     Dataset rows = rows(checked.input());
@@ -81,7 +84,7 @@ public final class TrainCommand implements Callable<Integer> {
       warnOfLoss();
     }
     try (TrainingPictures drawn = pictures.start(compiled.model(), autoencoder, rows)) {
-      return train(autoencoder, rows, drawn);
+      return train(compiled.model(), autoencoder, rows, drawn);
     }
   }
 
@@ -115,14 +118,19 @@ public final class TrainCommand implements Callable<Integer> {
         : rows;
   }
 
-  private int train(Autoencoder autoencoder, Dataset rows, TrainingPictures drawn)
+  private int train(Model trained, Autoencoder autoencoder, Dataset rows, TrainingPictures drawn)
       throws IOException {
     Progress progress = Progress.on(context.console());
     TrainingOptions options = drawn.follow(arguments.options()).withListener(progress);
+    long start = System.nanoTime();
     try (Trainer trainer = autoencoder.trainer(options);
         Interrupts.Watch watch = context.interrupts().watch(trainer::stop)) {
       History history = fit(trainer, rows, progress);
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
       keep.write(autoencoder, history);
+      pictures.write(
+          new TrainingRun(
+              trained, autoencoder, options, rows, data.name(), model.consts(), history, time));
       tell(history, watch.interrupted());
       return watch.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.DONE;
     }

@@ -4,6 +4,7 @@ import dev.bowline.runtime.InputException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -32,6 +33,9 @@ public final class FileFaults {
     }
     if (fault instanceof NotDirectoryException) {
       return "this is not a folder";
+    }
+    if (fault instanceof FileAlreadyExistsException) {
+      return "a file of that name is in the way";
     }
     return fault.getReason() == null ? "the file system refuses" : fault.getReason();
   }

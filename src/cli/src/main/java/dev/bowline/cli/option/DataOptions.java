@@ -37,6 +37,11 @@ public final class DataOptions {
       description = "How many lines at the start of a .csv file not to read.")
   private int skipLines;
 
+  /** What the user calls the rows: a file or a built-in set. */
+  public String name() {
+    return data;
+  }
+
   /** The rows of {@code --data}; {@code part} is what of the model has their shape. */
   public Samples read(Shape shape, String part) throws IOException {
     return read(data, shape, part);

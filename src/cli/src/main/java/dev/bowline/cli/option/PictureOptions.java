@@ -1,12 +1,17 @@
 package dev.bowline.cli.option;
 
+import dev.bowline.cli.file.OutputPlace;
 import dev.bowline.cli.progress.TrainingPictures;
 import dev.bowline.model.Model;
+import dev.bowline.report.TrainingRun;
 import dev.bowline.report.event.TensorBoardLog;
+import dev.bowline.report.page.Report;
 import dev.bowline.report.rows.ShownRows;
 import dev.bowline.runtime.Autoencoder;
 import dev.bowline.runtime.Dataset;
+import dev.bowline.runtime.data.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -19,9 +24,30 @@ public final class PictureOptions {
       description = "Write event files for TensorBoard: curves, histograms, reconstructions.")
   private Optional<Path> tensorBoard = Optional.empty();
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write a page about the training, to be opened in a browser.")
+  private Optional<Path> report = Optional.empty();
+
   /** Whether there is anything to look at. */
   public boolean nothing() {
-    return tensorBoard.isEmpty();
+    return tensorBoard.isEmpty() && report.isEmpty();
+  }
+
+  /** Makes sure, before the training, that there is a place for what is written after it. */
+  public void requirePlaces() throws IOException {
+    if (report.isPresent()) {
+      OutputPlace.require(report.get());
+    }
+  }
+
+  /** Writes what shows a training as a whole. */
+  public void write(TrainingRun run) throws IOException {
+    if (report.isPresent()) {
+      byte[] page = Report.html(run).getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(report.get(), out -> out.write(page));
+    }
   }
 
   /** Makes the files that grow with the training. */

@@ -1,0 +1,2 @@
+/** Numbers that only pictures need. */
+package dev.bowline.report.analysis;

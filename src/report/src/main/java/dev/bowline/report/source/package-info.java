@@ -1,0 +1,2 @@
+/** Model files with their syntax coloured. */
+package dev.bowline.report.source;

@@ -1,0 +1,2 @@
+/** Analyses, against slower ones. */
+package dev.bowline.report.analysis;

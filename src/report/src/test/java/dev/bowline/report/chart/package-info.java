@@ -1,0 +1,2 @@
+/** Axes and charts. */
+package dev.bowline.report.chart;

@@ -1,0 +1,2 @@
+/** The page about a training, as text and in a browser. */
+package dev.bowline.report.page;

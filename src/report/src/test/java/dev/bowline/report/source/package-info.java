@@ -1,0 +1,2 @@
+/** Coloured sources. */
+package dev.bowline.report.source;

@@ -1,6 +1,5 @@
 package dev.bowline.cli.option;
 
-import dev.bowline.cli.file.OutputPlace;
 import dev.bowline.cli.progress.TrainingPictures;
 import dev.bowline.model.Model;
 import dev.bowline.report.TrainingRun;
@@ -38,7 +37,7 @@ public final class PictureOptions {
   /** Makes sure, before the training, that there is a place for what is written after it. */
   public void requirePlaces() throws IOException {
     if (report.isPresent()) {
-      OutputPlace.require(report.get());
+      AtomicFile.require(report.get());
     }
   }
 

@@ -246,8 +246,8 @@ public final class Tiny implements Autoencoder {
 
     static void encode(Tiny model, float[] x, float[] code, int rows) {
       Work work = WORK.get();
-      work.reserve(Math.min(CHUNK, rows - 0));
-      boolean wide = rows - 0 >= 8;
+      work.reserve(Math.min(CHUNK, rows));
+      boolean wide = rows >= 8;
       if (wide) {
         work.refresh(model);
       }
@@ -261,8 +261,8 @@ public final class Tiny implements Autoencoder {
 
     static void decode(Tiny model, float[] code, float[] y, int rows) {
       Work work = WORK.get();
-      work.reserve(Math.min(CHUNK, rows - 0));
-      boolean wide = rows - 0 >= 8;
+      work.reserve(Math.min(CHUNK, rows));
+      boolean wide = rows >= 8;
       if (wide) {
         work.refresh(model);
       }
@@ -276,8 +276,8 @@ public final class Tiny implements Autoencoder {
 
     static void reconstruct(Tiny model, float[] x, float[] y, int rows) {
       Work work = WORK.get();
-      work.reserve(Math.min(CHUNK, rows - 0));
-      boolean wide = rows - 0 >= 8;
+      work.reserve(Math.min(CHUNK, rows));
+      boolean wide = rows >= 8;
       if (wide) {
         work.refresh(model);
       }
@@ -292,8 +292,8 @@ public final class Tiny implements Autoencoder {
 
     static void score(Tiny model, float[] x, float[] scores, int rows) {
       Work work = WORK.get();
-      work.reserve(Math.min(CHUNK, rows - 0));
-      boolean wide = rows - 0 >= 8;
+      work.reserve(Math.min(CHUNK, rows));
+      boolean wide = rows >= 8;
       if (wide) {
         work.refresh(model);
       }

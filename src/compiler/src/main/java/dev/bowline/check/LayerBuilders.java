@@ -2,6 +2,7 @@ package dev.bowline.check;
 
 import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Catalog;
+import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.LayerKind;
 import dev.bowline.catalog.Noise;
 import dev.bowline.model.ActivationLayer;
@@ -58,7 +59,7 @@ final class LayerBuilders {
                     new NoiseLayer(
                         draft.name(),
                         draft.doc(),
-                        new dev.bowline.catalog.Choice<>(noise, draft.bound().arguments()),
+                        new Choice<>(noise, draft.bound().arguments()),
                         shape,
                         draft.span())))
         .orElseGet(() -> Built.broken(draft, draft.input()));

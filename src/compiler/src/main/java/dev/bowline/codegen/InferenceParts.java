@@ -121,9 +121,10 @@ final class InferenceParts {
       body.addStatement("model.scaling.requireFitted()");
     }
     body.addStatement("$T work = WORK.get()", work);
-    body.addStatement("work.reserve(Math.min(CHUNK, rows - $L))", first);
+    String count = first.equals("0") ? "rows" : "rows - " + first;
+    body.addStatement("work.reserve(Math.min(CHUNK, $L))", count);
     if (StepWriter.asksWidth(steps)) {
-      body.addStatement("boolean wide = rows - $L >= $L", first, inference.wide());
+      body.addStatement("boolean wide = $L >= $L", count, inference.wide());
       if (!inference.copies().isEmpty()) {
         body.beginControlFlow("if (wide)").addStatement("work.refresh(model)").endControlFlow();
       }

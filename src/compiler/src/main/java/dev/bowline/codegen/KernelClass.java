@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.bowline.model.Orientation;
 import dev.bowline.plan.Plan;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.Target;
@@ -72,7 +73,7 @@ final class KernelClass {
   static CodeBlock refresh(Copy copy, String from, String to) {
     String array = copy.kernel().array();
     int columns = copy.kernel().parameter().columns();
-    boolean stored = copy.orientation() == dev.bowline.model.Orientation.AS_STORED;
+    boolean stored = copy.orientation() == Orientation.AS_STORED;
     if (copy.stride().isPresent()) {
       return CodeBlock.of(
           "$T.transpose($L, $L, $L, $L, $L, $L)",

@@ -68,7 +68,7 @@ interface CodeShapes {
   /** The same for a group of row programs. */
   Described described(RowGroup group);
 
-  /** Procedures by how they are made; names are made of the words that {@code make} gets. */
+  /** The shape of one product: its procedures, and what they need besides the operands. */
   interface ProductShape {
     /** The words behind the layer's name. */
     String words();

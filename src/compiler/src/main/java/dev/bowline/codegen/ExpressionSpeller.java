@@ -151,6 +151,7 @@ final class ExpressionSpeller {
       case EXPM1 -> narrowed(CodeBlock.of("Math.expm1($L)", a.code()));
       case TANH -> smooth("tanh", CodeBlock.of("Math.tanh($L)", a.code()), a);
       case SIGMOID -> single ? atom("$T.sigmoid($L)", Types.FLOATS, a.code()) : sigmoid(a);
+      case ERF -> atom("$T.erf($L)", single ? Types.FLOATS : Types.DOUBLES, a.code());
       case LOG_UPPER_HALF -> smooth("logUpperHalf", CodeBlock.of("Math.log($L)", a.code()), a);
     };
   }

@@ -45,6 +45,9 @@ interface CodeShapes {
 
   Procedure rows(RowProcedure given, RowGroup group);
 
+  /** An activation that halves rows. */
+  Procedure gate(String name, Op.Gate gate);
+
   /** Whether a group's procedure is given the thread's array for the terms of a sum. */
   boolean takesTerms(RowGroup group);
 

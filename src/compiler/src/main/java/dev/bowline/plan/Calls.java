@@ -100,6 +100,7 @@ record Calls(
       List<Operand> operands = new ArrayList<>();
       gate.reads().forEach(value -> operands.add(buffer(value)));
       gate.makes().forEach(value -> operands.add(buffer(value)));
+      choices.gate(phase, gate, CodeShapes.ELEMENT_LOOPS);
       return new Call(procedures.of(gate), operands);
     }
     if (!(op instanceof RowGroup group)) {

@@ -68,6 +68,8 @@ interface CodeShapes {
   /** A code shape in words. */
   record Described(String shape, String unroll) {}
 
+  Described ELEMENT_LOOPS = new Described("element loops", "as the JIT compiler finds");
+
   /** The same for a group of row programs. */
   Described described(RowGroup group);
 

@@ -96,8 +96,10 @@ class ActivationsTest {
         // -ln(1 + e^-1)
         Known.of("log_sigmoid", Map.of(), 1, -0.31326168751822286).and(-800, -800),
         Known.of("tanh", Map.of(), 1, 0.7615941559557649),
-        // 1 - tanh(1)
-        Known.of("tanh_shrink", Map.of(), 1, 0.2384058440442351),
+        // 1 - tanh(1); 0.001 - tanh(0.001) = 0.001^3 / 3 - 2 * 0.001^5 / 15 + ...
+        Known.of("tanh_shrink", Map.of(), 1, 0.2384058440442351)
+            .and(0.001, 3.33333200000053968e-10)
+            .and(0.2, 0.00262467977509599926),
         Known.of("hard_tanh", Map.of(), -2, -1).and(0.3, 0.3).and(2, 1),
         // ln 2; ln(1 + e)
         Known.of("softplus", Map.of(), 0, 0.6931471805599453)

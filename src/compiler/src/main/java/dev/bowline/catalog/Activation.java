@@ -1,23 +1,24 @@
 package dev.bowline.catalog;
 
-/**
- * A function applied to a layer's output, with its derivative. Its programs run over one row:
- * {@code forward} sets {@code y} from {@code x}; {@code backward} sets {@code dx} from {@code dy},
- * {@code y} and, only where {@link #needsInput} says so, {@code x}.
- */
+import java.util.OptionalInt;
+
+/** A function applied to a layer's output, with its derivative. */
 public interface Activation extends Entry {
   @Override
   default Family family() {
     return Family.ACTIVATION;
   }
 
-  RowProgram forward(Arguments arguments);
-
-  RowProgram backward(Arguments arguments);
-
-  /** Whether {@code backward} reads {@code x}, which then has to be kept. */
-  boolean needsInput();
-
-  /** The values that {@code y} can take. */
+  /** The values that it can give. */
   Range values(Arguments arguments);
+
+  /** How many numbers it makes of {@code width} in a row; empty if it cannot take so many. */
+  default OptionalInt width(Arguments arguments, int width) {
+    return OptionalInt.of(width);
+  }
+
+  /** The rows that it takes, such as {@code rows of an even length}. */
+  default String takes(Arguments arguments) {
+    return "rows of any length";
+  }
 }

@@ -1,5 +1,7 @@
 package dev.bowline.catalog;
 
+import java.util.stream.Collectors;
+
 /** An entry of the catalogue together with the arguments that a model gives it. */
 public record Choice<E extends Entry>(E entry, Arguments arguments) {
   /** The same, known to be of a family. */
@@ -9,5 +11,15 @@ public record Choice<E extends Entry>(E entry, Arguments arguments) {
 
   public String name() {
     return entry.name();
+  }
+
+  /** As a model file would say it. */
+  @Override
+  public String toString() {
+    return arguments.values().isEmpty()
+        ? name()
+        : arguments.values().entrySet().stream()
+            .map(argument -> argument.getKey() + " = " + argument.getValue())
+            .collect(Collectors.joining(", ", name() + "(", ")"));
   }
 }

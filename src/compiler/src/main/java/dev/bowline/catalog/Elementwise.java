@@ -1,9 +1,5 @@
 package dev.bowline.catalog;
 
-import static dev.bowline.expr.Exprs.mul;
-
-import dev.bowline.expr.Expr;
-import dev.bowline.expr.Exprs;
 import java.util.List;
 import java.util.function.Function;
 
@@ -16,13 +12,13 @@ import java.util.function.Function;
  */
 public record Elementwise(
     String name,
+    List<String> aliases,
     List<ArgumentSpec> arguments,
     String summary,
     Function<Arguments, Range> range,
-    Function<Arguments, Expr> value,
-    Function<Arguments, Expr> derivative,
-    boolean needsInput)
-    implements Activation {
+    Function<Arguments, Formula> value,
+    Function<Arguments, Formula> derivative)
+    implements RowActivation {
 
   @Override
   public Range values(Arguments given) {
@@ -31,13 +27,11 @@ public record Elementwise(
 
   @Override
   public RowProgram forward(Arguments given) {
-    return RowProgram.of(new RowProgram.Each("y", value.apply(given)));
+    return new RowProgram(value.apply(given).into("y"));
   }
 
   @Override
   public RowProgram backward(Arguments given) {
-    Expr slope = derivative.apply(given);
-    Expr dx = slope.equals(Exprs.ONE) ? Symbols.DY : mul(Symbols.DY, slope);
-    return RowProgram.of(new RowProgram.Each(Symbols.DX, dx));
+    return new RowProgram(derivative.apply(given).times(Symbols.DY).into(Symbols.DX));
   }
 }

@@ -18,6 +18,15 @@ public final class Symbols {
   /** The gradient of the loss with respect to {@link #Y}. */
   public static final Expr DY = variable("dy");
 
+  /** What a {@link Formula} computes once. */
+  public static final Expr SHARED = variable("shared");
+
+  /** Of a row's first half, where an activation halves it. */
+  public static final Expr A = variable("a");
+
+  /** The counterpart in the second half. */
+  public static final Expr B = variable("b");
+
   /** A loss's target. */
   public static final Expr T = variable("t");
 
@@ -26,6 +35,9 @@ public final class Symbols {
 
   /** The result of a loss's value program: the row's loss. */
   public static final String LOSS = "loss";
+
+  /** Where in its row an element is, from 0. */
+  public static final Expr PLACE = variable("place");
 
   /** A noise's random number: of [0, 1) or of the standard normal distribution. */
   public static final Expr R = variable("r");

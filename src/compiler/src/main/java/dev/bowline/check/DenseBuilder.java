@@ -19,11 +19,13 @@ final class DenseBuilder implements LayerBuilder {
   private final Reporter reporter;
   private final ArrayLimit limit;
   private final TieResolver ties;
+  private final ActivationWidths widths;
 
   DenseBuilder(Reporter reporter) {
     this.reporter = reporter;
     this.limit = new ArrayLimit(reporter);
     this.ties = new TieResolver(reporter);
+    this.widths = new ActivationWidths(reporter);
   }
 
   @Override
@@ -44,18 +46,16 @@ final class DenseBuilder implements LayerBuilder {
             inputs.get(),
             units.get(),
             initializer(draft, "kernel_initializer"));
-    return Built.of(draft, dense(draft, new KernelUse(kernel, Orientation.AS_STORED)));
+    return dense(draft, new KernelUse(kernel, Orientation.AS_STORED));
   }
 
   private Built tied(Draft draft, Optional<Integer> inputs, EarlierLayers earlier) {
     Optional<KernelUse> use = ties.resolve(draft, inputs, earlier);
-    if (use.isPresent()) {
-      return Built.of(draft, dense(draft, use.get()));
-    }
-    return Built.broken(draft, Optional.empty());
+    return use.map(kernel -> dense(draft, kernel))
+        .orElseGet(() -> Built.broken(draft, Optional.empty()));
   }
 
-  private static Dense dense(Draft draft, KernelUse kernel) {
+  private Built dense(Draft draft, KernelUse kernel) {
     Optional<Parameter> bias =
         draft.bound().arguments().flag("use_bias")
             ? Optional.of(
@@ -68,14 +68,19 @@ final class DenseBuilder implements LayerBuilder {
             : Optional.empty();
     Choice<Activation> activation =
         draft.bound().arguments().choice("activation", Activation.class).orElseThrow();
-    return new Dense(
-        draft.name(),
-        draft.doc(),
-        kernel,
-        draft.decl().tie().map(tie -> tie.target().text()),
-        bias,
-        activation,
-        draft.span());
+    if (!widths.allows(draft, activation, kernel.units())) {
+      return Built.broken(draft, Optional.empty());
+    }
+    return Built.of(
+        draft,
+        new Dense(
+            draft.name(),
+            draft.doc(),
+            kernel,
+            draft.decl().tie().map(tie -> tie.target().text()),
+            bias,
+            activation,
+            draft.span()));
   }
 
   private static Choice<Initializer> initializer(Draft draft, String argument) {

@@ -61,7 +61,9 @@ final class LastShape {
       return "tie it to a layer that takes %d numbers".formatted(size) + fits(size, layers);
     }
     if (last.dense().isPresent()) {
-      return "write `dense(%d)`".formatted(size);
+      Dense dense = last.dense().get();
+      // An activation may halve its units.
+      return "write `dense(%d)`".formatted(size * dense.kernel().units() / dense.output().size());
     }
     return "put a `dense(%d)` in front of it".formatted(size);
   }

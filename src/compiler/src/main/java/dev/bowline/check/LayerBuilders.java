@@ -7,13 +7,17 @@ import dev.bowline.catalog.LayerKind;
 import dev.bowline.catalog.Noise;
 import dev.bowline.model.ActivationLayer;
 import dev.bowline.model.NoiseLayer;
+import dev.bowline.model.Shape;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which builder is for which kind: the one place to change for a new kind. */
 final class LayerBuilders {
+  private final ActivationWidths widths;
   private final Map<LayerKind, LayerBuilder> structural;
 
   LayerBuilders(Reporter reporter) {
+    widths = new ActivationWidths(reporter);
     ReshapeBuilder reshape = new ReshapeBuilder(reporter);
     structural =
         Map.of(
@@ -30,23 +34,19 @@ final class LayerBuilders {
     return structural.get(draft.kind()).build(draft, earlier);
   }
 
-  private static Built activation(Draft draft) {
-    String argument = Catalog.ACTIVATION.arguments().get(0).name();
-    return draft
-        .bound()
-        .arguments()
-        .choice(argument, Activation.class)
-        .flatMap(
-            activation ->
-                draft
-                    .input()
-                    .map(
-                        shape ->
-                            Built.of(
-                                draft,
-                                new ActivationLayer(
-                                    draft.name(), draft.doc(), activation, shape, draft.span()))))
-        .orElseGet(() -> Built.broken(draft, draft.input()));
+  private Built activation(Draft draft) {
+    Optional<Choice<Activation>> activation =
+        draft.bound().arguments().choice("activation", Activation.class);
+    if (activation.isEmpty() || draft.input().isEmpty()) {
+      return Built.broken(draft, draft.input());
+    }
+    Shape input = draft.input().get();
+    if (!widths.allows(draft, activation.get(), input.last())) {
+      return Built.broken(draft, Optional.empty());
+    }
+    return Built.of(
+        draft,
+        new ActivationLayer(draft.name(), draft.doc(), activation.get(), input, draft.span()));
   }
 
   private static Built noise(Draft draft, Noise noise) {

@@ -43,6 +43,7 @@ final class TakenNames {
       Generated IOException Path Paths Files Arrays Collections List
       Map Set Objects Optional DoubleVector FloatVector IntVector Vector VectorMask
       VectorModule VectorOperators VectorShuffle VectorSpecies Floats Kernels Version
+      Doubles RowSearch
       """;
 
   /** The classes inside a generated class. */

@@ -33,11 +33,20 @@ final class ExpressionSpeller {
   static CodeBlock element(Expr expr, Element element, Set<String> doubles) {
     boolean single = element == Element.FLOAT;
     Piece piece = new ExpressionSpeller(single).piece(expr);
-    boolean wide = Exprs.variables(expr).stream().anyMatch(doubles::contains);
-    if (single && wide) {
+    if (single && isWide(expr, doubles)) {
       return CodeBlock.of("(float) $L", at(piece, Level.ATOM));
     }
     return piece.code();
+  }
+
+  /** Whether the value is a double: what a choice depends on does not count. */
+  private static boolean isWide(Expr expr, Set<String> doubles) {
+    if (expr instanceof Expr.Select select) {
+      return isWide(select.then(), doubles) || isWide(select.otherwise(), doubles);
+    }
+    return expr instanceof Expr.Apply apply
+        ? apply.arguments().stream().anyMatch(argument -> isWide(argument, doubles))
+        : Exprs.variables(expr).stream().anyMatch(doubles::contains);
   }
 
   /** An expression in double. */
@@ -151,6 +160,7 @@ final class ExpressionSpeller {
       case EXPM1 -> narrowed(CodeBlock.of("Math.expm1($L)", a.code()));
       case TANH -> smooth("tanh", CodeBlock.of("Math.tanh($L)", a.code()), a);
       case SIGMOID -> single ? atom("$T.sigmoid($L)", Types.FLOATS, a.code()) : sigmoid(a);
+      case ERF -> atom("$T.erf($L)", single ? Types.FLOATS : Types.DOUBLES, a.code());
       case LOG_UPPER_HALF -> smooth("logUpperHalf", CodeBlock.of("Math.log($L)", a.code()), a);
     };
   }

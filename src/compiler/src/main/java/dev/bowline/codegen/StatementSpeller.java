@@ -93,6 +93,8 @@ final class StatementSpeller {
           index(copy.count()));
     } else if (statement instanceof Statement.Draw draw) {
       draw(draw);
+    } else if (statement instanceof Statement.Search search) {
+      search(search);
     } else if (statement instanceof Statement.Invoke invoke) {
       invoke(invoke);
     } else {
@@ -294,6 +296,24 @@ final class StatementSpeller {
         uniform ? "uniform" : "normal",
         draw.key(),
         index(draw.index()));
+  }
+
+  private void search(Statement.Search search) {
+    declare(Statement.Precision.DOUBLE, search.name());
+    CodeBlock row = CodeBlock.of("$L, $L, $L", search.array(), index(search.from()), search.size());
+    CodeBlock found =
+        switch (search.sought()) {
+          case KTH_LARGEST ->
+              CodeBlock.of("kthLargest($L, $L, $L)", row, search.count(), Procedure.TERMS);
+          case KTH_PLACE ->
+              CodeBlock.of(
+                  "kthPlace($L, $L, $L)",
+                  row,
+                  search.count(),
+                  ExpressionSpeller.wide(search.level().orElseThrow()));
+          case SIMPLEX_LEVEL -> CodeBlock.of("simplexLevel($L)", row);
+        };
+    code.addStatement("final double $L = $T.$L", search.name(), Types.ROW_SEARCH, found);
   }
 
   private void invoke(Statement.Invoke invoke) {

@@ -18,6 +18,7 @@ record Types(Element element) {
   static final ClassName OPTIONS = ClassName.get(RUNTIME, "TrainingOptions");
   static final ClassName KERNELS = ClassName.get(RUNTIME, "Kernels");
   static final ClassName FLOATS = ClassName.get(SPI, "Floats");
+  static final ClassName DOUBLES = ClassName.get(SPI, "Doubles");
   static final ClassName VERSION = ClassName.get(SPI, "Version");
   static final ClassName VECTOR_MODULE = ClassName.get(SPI, "VectorModule");
   static final ClassName DOUBLE_AUTOENCODER = ClassName.get(SPI, "DoubleAutoencoder");
@@ -26,6 +27,7 @@ record Types(Element element) {
   static final ClassName FIT_LOOP = ClassName.get(SPI, "FitLoop");
   static final ClassName GENERATED = ClassName.get(SPI, "Generated");
   static final ClassName INITIAL = ClassName.get(SPI, "Initial");
+  static final ClassName ROW_SEARCH = ClassName.get(SPI, "RowSearch");
   static final ClassName ROWS = ClassName.get(SPI, "Rows");
   static final ClassName SCALING = ClassName.get(SPI, "Scaling");
   static final ClassName SETTINGS = ClassName.get(SPI, "TrainingSettings");

@@ -44,6 +44,7 @@ public enum Code {
   AE306("a reshape to another number of elements", Severity.ERROR),
   AE307("a last layer that does not give the input's shape", Severity.ERROR),
   AE308("a bottleneck that is not narrower than the input", Severity.WARNING),
+  AE309("an activation that cannot take so many numbers", Severity.ERROR),
 
   // AE4xx: ties.
   AE401("a layer tied to itself or to a later one", Severity.ERROR),

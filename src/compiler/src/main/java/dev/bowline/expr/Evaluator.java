@@ -1,5 +1,6 @@
 package dev.bowline.expr;
 
+import dev.bowline.runtime.spi.Doubles;
 import java.util.Map;
 
 /** What an expression comes to in double precision, when its variables are known. */
@@ -58,6 +59,7 @@ public final class Evaluator {
       case TANH -> Math.tanh(a);
       case SIGMOID -> 1 / (1 + Math.exp(-a));
       case SIGN -> Math.signum(a);
+      case ERF -> Doubles.erf(a);
       case SCALE, EXPONENT, MANTISSA ->
           throw new IllegalArgumentException(function + " is of single precision");
     };

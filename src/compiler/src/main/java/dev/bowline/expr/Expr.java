@@ -98,6 +98,8 @@ public sealed interface Expr {
     EXPM1(1),
     TANH(1),
     SIGMOID(1),
+    /** The error function. */
+    ERF(1),
     SIGN(1);
 
     private final int arity;

@@ -105,6 +105,11 @@ public final class Exprs {
     return apply(Function.SIGMOID, a);
   }
 
+  /** The error function. */
+  public static Expr erf(Expr a) {
+    return apply(Function.ERF, a);
+  }
+
   /** -1, 0 or 1. */
   public static Expr sign(Expr a) {
     return apply(Function.SIGN, a);

@@ -23,6 +23,8 @@ public final class Lanes {
           Function.EXP,
           Function.LOG,
           Function.LOG1P,
+          Function.EXPM1,
+          Function.ERF,
           Function.LOG_UPPER_HALF,
           Function.TANH,
           Function.SIGMOID);

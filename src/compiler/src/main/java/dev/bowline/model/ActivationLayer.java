@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** {@code y = activation(x)}. Row-wise ones work along the last axis. */
 public record ActivationLayer(
-    String name, Optional<String> doc, Choice<Activation> activation, Shape output, Span span)
+    String name, Optional<String> doc, Choice<Activation> activation, Shape input, Span span)
     implements Layer {
 
   @Override
@@ -16,7 +16,8 @@ public record ActivationLayer(
   }
 
   @Override
-  public Shape input() {
-    return output;
+  public Shape output() {
+    return input.withLast(
+        activation.entry().width(activation.arguments(), input.last()).orElseThrow());
   }
 }

@@ -30,8 +30,10 @@ public record Dense(
     return Shape.vector(kernel.inputs());
   }
 
+  /** The units, or what the activation makes of them. */
   @Override
   public Shape output() {
-    return Shape.vector(kernel.units());
+    return Shape.vector(
+        activation.entry().width(activation.arguments(), kernel.units()).orElseThrow());
   }
 }

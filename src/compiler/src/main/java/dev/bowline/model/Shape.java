@@ -1,5 +1,6 @@
 package dev.bowline.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,18 @@ public record Shape(List<Integer> dims) {
   /** How many numbers it holds. */
   public int size() {
     return dims.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** How long its last axis is. */
+  public int last() {
+    return dims.get(dims.size() - 1);
+  }
+
+  /** The same with another last axis. */
+  public Shape withLast(int size) {
+    List<Integer> other = new ArrayList<>(dims);
+    other.set(dims.size() - 1, size);
+    return new Shape(other);
   }
 
   public boolean isVector() {

@@ -61,6 +61,13 @@ final class Backward {
       ops.add(RowWorks.activateBack(activated, d, dx));
       return dx;
     }
+    if (link instanceof Link.Halved halved) {
+      Value dx = new Value(gradientOf(halved.x()), halved.x().size());
+      ops.add(
+          new Op.Gate(
+              halved.layer(), halved.activation(), halved.width(), halved.x(), Optional.of(d), dx));
+      return dx;
+    }
     if (link instanceof Link.Disturbed disturbed) {
       Value dx = new Value(gradientOf(disturbed.x()) + " of " + disturbed.layer().name(), d.size());
       ops.add(RowWorks.disturbBack(disturbed, d, dx));

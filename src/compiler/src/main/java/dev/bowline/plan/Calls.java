@@ -96,6 +96,13 @@ record Calls(
   }
 
   private Step rows(Phase phase, Op op) {
+    if (op instanceof Op.Gate gate) {
+      List<Operand> operands = new ArrayList<>();
+      gate.reads().forEach(value -> operands.add(buffer(value)));
+      gate.makes().forEach(value -> operands.add(buffer(value)));
+      choices.gate(phase, gate, CodeShapes.ELEMENT_LOOPS);
+      return new Call(procedures.of(gate), operands);
+    }
     if (!(op instanceof RowGroup group)) {
       throw new AssertionError(op);
     }

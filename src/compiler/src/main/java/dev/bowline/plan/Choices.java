@@ -1,5 +1,6 @@
 package dev.bowline.plan;
 
+import dev.bowline.catalog.Gated;
 import dev.bowline.catalog.RowProgram;
 import dev.bowline.expr.Expr;
 import dev.bowline.model.Orientation;
@@ -47,7 +48,8 @@ final class Choices {
     for (RowWork work : group.works()) {
       for (RowProgram.Step step : work.program().steps()) {
         boolean once = step instanceof RowProgram.Let;
-        operations += functions(Programs.value(step)) * (once ? 1 : group.size());
+        long functions = step.formulas().stream().mapToLong(Choices::functions).sum();
+        operations += functions * (once ? 1 : group.size());
       }
     }
     long arrays = (long) group.reads().size() + group.makes().size();
@@ -60,6 +62,26 @@ final class Choices {
             described.unroll(),
             operations,
             BYTES * arrays * group.size()));
+  }
+
+  /** Rows halved by an activation: an operation for each function in its formulas. */
+  void gate(Phase phase, Op.Gate gate, CodeShapes.Described described) {
+    boolean forward = gate.way() == Op.Way.FORWARD;
+    Gated activation = gate.activation().entry();
+    long functions =
+        forward
+            ? functions(activation.value())
+            : 2 + functions(activation.slopeOfA()) + functions(activation.slopeOfB());
+    int half = gate.x().size() / 2;
+    all.add(
+        new Chosen(
+            phase,
+            gate.layer().name() + (forward ? " halve" : " halve back"),
+            activation.name(),
+            described.shape(),
+            described.unroll(),
+            functions * half,
+            (long) BYTES * half * (forward ? 3 : 5)));
   }
 
   /** A gradient and its update: two operations for each number and use. */

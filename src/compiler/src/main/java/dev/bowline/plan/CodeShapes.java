@@ -45,6 +45,9 @@ interface CodeShapes {
 
   Procedure rows(RowProcedure given, RowGroup group);
 
+  /** An activation that halves rows. */
+  Procedure gate(String name, Op.Gate gate);
+
   /** Whether a group's procedure is given the thread's array for the terms of a sum. */
   boolean takesTerms(RowGroup group);
 
@@ -64,6 +67,8 @@ interface CodeShapes {
 
   /** A code shape in words. */
   record Described(String shape, String unroll) {}
+
+  Described ELEMENT_LOOPS = new Described("element loops", "as the JIT compiler finds");
 
   /** The same for a group of row programs. */
   Described described(RowGroup group);

@@ -2,6 +2,7 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.Noise;
 import dev.bowline.catalog.Optimizer;
+import dev.bowline.catalog.RowProgram;
 import dev.bowline.expr.Lanes;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Model;
@@ -9,6 +10,7 @@ import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.HalvedRows;
 import dev.bowline.plan.shape.LaneDots;
 import dev.bowline.plan.shape.LaneGradient;
 import dev.bowline.plan.shape.LaneRows;
@@ -284,6 +286,15 @@ final class LaneShapes implements CodeShapes {
   }
 
   @Override
+  public Procedure gate(String name, Op.Gate gate) {
+    int half = gate.x().size() / 2;
+    return HalvedRows.flat(
+        PlainShapes.halved(name, gate),
+        stride(gate.x().size()).orElseThrow(),
+        stride(half).orElseThrow());
+  }
+
+  @Override
   public boolean takesTerms(RowGroup group) {
     return !inLanes(group);
   }
@@ -295,8 +306,12 @@ final class LaneShapes implements CodeShapes {
             .allMatch(
                 work ->
                     work.draw().map(draw -> draw.kind() == Noise.Draw.UNIFORM).orElse(true)
-                        && work.program().steps().stream()
-                            .allMatch(step -> Lanes.have(Programs.value(step))));
+                        && work.program().steps().stream().allMatch(LaneShapes::inLanes));
+  }
+
+  /** A search is nothing for vectors. */
+  private static boolean inLanes(RowProgram.Step step) {
+    return !(step instanceof RowProgram.Search) && step.formulas().stream().allMatch(Lanes::have);
   }
 
   @Override

@@ -1,8 +1,9 @@
 package dev.bowline.plan;
 
-import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Gated;
 import dev.bowline.catalog.Noise;
+import dev.bowline.catalog.RowActivation;
 import dev.bowline.model.Layer;
 
 /** One link of the chain from a model's input to its output: {@code y} from {@code x}. */
@@ -25,7 +26,11 @@ sealed interface Link {
   }
 
   /** An activation, along groups of {@code width} elements. */
-  record Activated(Layer layer, Choice<Activation> activation, int width, Value x, Value y)
+  record Activated(Layer layer, Choice<RowActivation> activation, int width, Value x, Value y)
+      implements Link {}
+
+  /** An activation that halves groups of {@code width} elements. */
+  record Halved(Layer layer, Choice<Gated> activation, int width, Value x, Value y)
       implements Link {}
 
   /** A noise layer. {@code ordinal} is its number in the model. */

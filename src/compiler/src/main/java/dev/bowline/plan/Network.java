@@ -2,13 +2,14 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Gated;
+import dev.bowline.catalog.RowActivation;
 import dev.bowline.model.ActivationLayer;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
 import dev.bowline.model.NoiseLayer;
 import dev.bowline.model.Reshape;
-import dev.bowline.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,7 @@ record Network(List<Link> links, int encoding, Value x, Value code, Value y) {
 
     void add(Layer layer, int ordinal) {
       if (layer instanceof Dense dense) {
-        int units = dense.output().size();
+        int units = dense.kernel().units();
         Value sums = new Value(dense.name(), units);
         links.add(
             new Link.Multiplied(
@@ -81,8 +82,7 @@ record Network(List<Link> links, int encoding, Value x, Value code, Value y) {
         return;
       }
       if (layer instanceof ActivationLayer activation) {
-        Shape shape = activation.output();
-        activate(activation, activation.activation(), shape.dims().get(shape.dims().size() - 1));
+        activate(activation, activation.activation(), activation.input().last());
         return;
       }
       if (layer instanceof NoiseLayer noise) {
@@ -99,7 +99,14 @@ record Network(List<Link> links, int encoding, Value x, Value code, Value y) {
       throw new AssertionError(layer);
     }
 
-    private void activate(Layer layer, Choice<Activation> activation, int width) {
+    private void activate(Layer layer, Choice<Activation> chosen, int width) {
+      if (chosen.entry() instanceof Gated) {
+        Value y = new Value(layer.name() + " activated", layer.output().size());
+        links.add(new Link.Halved(layer, chosen.as(Gated.class), width, current, y));
+        current = y;
+        return;
+      }
+      Choice<RowActivation> activation = chosen.as(RowActivation.class);
       if (isIdentity(activation)) {
         return;
       }
@@ -108,7 +115,7 @@ record Network(List<Link> links, int encoding, Value x, Value code, Value y) {
       current = y;
     }
 
-    private static boolean isIdentity(Choice<Activation> activation) {
+    private static boolean isIdentity(Choice<RowActivation> activation) {
       return Programs.isIdentity(activation.entry().forward(activation.arguments()));
     }
   }

@@ -1,15 +1,18 @@
 package dev.bowline.plan;
 
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Gated;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * One operation on the rows of a batch; each row depends on the same row of what it reads alone.
  */
-sealed interface Op permits Op.Product, RowWork, RowGroup {
+sealed interface Op permits Op.Product, Op.Gate, RowWork, RowGroup {
   /** What it reads. */
   List<Value> reads();
 
@@ -31,6 +34,37 @@ sealed interface Op permits Op.Product, RowWork, RowGroup {
     @Override
     public List<Value> reads() {
       return List.of(in);
+    }
+
+    @Override
+    public List<Value> makes() {
+      return List.of(out);
+    }
+
+    @Override
+    public boolean mayReplace(Value made, Value read) {
+      return false;
+    }
+  }
+
+  /**
+   * Rows halved by an activation or, on the way back, their gradient from that of the halves.
+   *
+   * @param width how many elements of x belong together
+   * @param dy the gradient that comes back; empty on the way forward
+   */
+  record Gate(
+      Layer layer, Choice<Gated> activation, int width, Value x, Optional<Value> dy, Value out)
+      implements Op {
+    Way way() {
+      return dy.isPresent() ? Way.BACKWARD : Way.FORWARD;
+    }
+
+    @Override
+    public List<Value> reads() {
+      List<Value> reads = new ArrayList<>(List.of(x));
+      dy.ifPresent(reads::add);
+      return reads;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.bowline.plan;
 
+import dev.bowline.catalog.Gated;
 import dev.bowline.catalog.Optimizer;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
@@ -9,6 +10,7 @@ import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.shape.DotProducts;
 import dev.bowline.plan.shape.Extent;
 import dev.bowline.plan.shape.GradientTile;
+import dev.bowline.plan.shape.HalvedRows;
 import dev.bowline.plan.shape.OptimizerLoop;
 import dev.bowline.plan.shape.RowProcedure;
 import dev.bowline.plan.shape.RowTile;
@@ -130,7 +132,30 @@ final class PlainShapes implements CodeShapes {
 
   @Override
   public Described described(RowGroup group) {
-    return new Described("element loops", "as the JIT compiler finds");
+    return ELEMENT_LOOPS;
+  }
+
+  @Override
+  public Procedure gate(String name, Op.Gate gate) {
+    return HalvedRows.ofRows(halved(name, gate));
+  }
+
+  static HalvedRows halved(String name, Op.Gate gate) {
+    boolean forward = gate.way() == Op.Way.FORWARD;
+    Gated activation = gate.activation().entry();
+    return new HalvedRows(
+        name,
+        List.of(
+            (forward ? "" : "The derivative of ")
+                + activation.name()
+                + ", for layer "
+                + Comments.at(gate.layer())
+                + ":",
+            activation.summary() + "."),
+        activation,
+        forward ? HalvedRows.Way.FORWARD : HalvedRows.Way.BACKWARD,
+        gate.x().size(),
+        gate.width());
   }
 
   @Override

@@ -59,6 +59,14 @@ final class Procedures {
         });
   }
 
+  /** The name of the procedure of an activation that halves rows. */
+  String of(Op.Gate gate) {
+    String way = gate.way() == Op.Way.FORWARD ? "halve" : "halve back";
+    String name = names.of(gate.layer().name(), way);
+    add(shapes.gate(name, gate));
+    return name;
+  }
+
   private static String words(RowGroup group) {
     String first = group.works().get(0).words();
     int last = group.works().size() - 1;

@@ -2,7 +2,6 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.RowProgram;
 import dev.bowline.catalog.Symbols;
-import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
 
 /** What a row program reads and writes. */
@@ -12,7 +11,7 @@ final class Programs {
   /** Whether any step reads the variable before the program itself has set it. */
   static boolean reads(RowProgram program, String variable) {
     for (RowProgram.Step step : program.steps()) {
-      if (mentions(value(step), variable)) {
+      if (mentions(step, variable)) {
         return true;
       }
       if (step instanceof RowProgram.Each each && each.target().equals(variable)) {
@@ -33,20 +32,8 @@ final class Programs {
     return program.equals(RowProgram.of(new RowProgram.Each("y", Symbols.X)));
   }
 
-  static Expr value(RowProgram.Step step) {
-    if (step instanceof RowProgram.Reduce reduce) {
-      return reduce.element();
-    }
-    if (step instanceof RowProgram.Let let) {
-      return let.value();
-    }
-    if (step instanceof RowProgram.Each each) {
-      return each.value();
-    }
-    throw new AssertionError(step);
-  }
-
-  static boolean mentions(Expr expr, String variable) {
-    return Exprs.variables(expr).contains(variable);
+  /** Whether a step computes with a variable. */
+  static boolean mentions(RowProgram.Step step, String variable) {
+    return step.formulas().stream().anyMatch(f -> Exprs.variables(f).contains(variable));
   }
 }

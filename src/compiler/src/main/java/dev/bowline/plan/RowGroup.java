@@ -97,8 +97,6 @@ record RowGroup(List<RowWork> works, Set<Value> hidden) implements Op {
   private static boolean mentions(RowWork work, RowProgram.Step step, Value value) {
     return work.values().entrySet().stream()
         .anyMatch(
-            entry ->
-                entry.getValue().equals(value)
-                    && Programs.mentions(Programs.value(step), entry.getKey()));
+            entry -> entry.getValue().equals(value) && Programs.mentions(step, entry.getKey()));
   }
 }

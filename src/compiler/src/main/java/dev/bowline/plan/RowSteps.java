@@ -104,7 +104,12 @@ final class RowSteps {
             });
     work.factor().ifPresent(factor -> numbers.addAll(Exprs.variables(factor)));
     for (RowProgram.Step step : work.program().steps()) {
-      Expr value = Exprs.substitute(Programs.value(step), known);
+      if (step instanceof RowProgram.Search search) {
+        known.put(search.name(), Exprs.variable(search.name() + suffix));
+        steps.add(search(search, suffix, known));
+        continue;
+      }
+      Expr value = Exprs.substitute(step.formulas().get(0), known);
       if (step instanceof RowProgram.Reduce reduce) {
         known.put(reduce.name(), Exprs.variable(reduce.name() + suffix));
         steps.add(new RowStep.Reduce(reduce.name() + suffix, reduce.reduction(), value));
@@ -125,6 +130,16 @@ final class RowSteps {
               results.put(array, result);
               steps.add(new RowStep.Result(array, known.get("loss")));
             });
+  }
+
+  private static RowStep search(RowProgram.Search search, String suffix, Map<String, Expr> known) {
+    Expr.Variable array = (Expr.Variable) Exprs.substitute(search.row(), known);
+    return new RowStep.Search(
+        search.name() + suffix,
+        search.sought(),
+        array.name(),
+        search.count(),
+        search.level().map(level -> Exprs.substitute(level, known)));
   }
 
   private static Expr scaled(RowWork work, Expr value) {

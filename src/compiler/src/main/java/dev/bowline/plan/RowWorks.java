@@ -1,9 +1,9 @@
 package dev.bowline.plan;
 
-import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.Noise;
+import dev.bowline.catalog.RowActivation;
 import dev.bowline.catalog.RowProgram;
 import dev.bowline.catalog.RowProgram.Each;
 import dev.bowline.catalog.Symbols;
@@ -29,6 +29,15 @@ final class RowWorks {
     if (link instanceof Link.Activated activated) {
       return activate(activated);
     }
+    if (link instanceof Link.Halved halved) {
+      return new Op.Gate(
+          halved.layer(),
+          halved.activation(),
+          halved.width(),
+          halved.x(),
+          Optional.empty(),
+          halved.y());
+    }
     if (link instanceof Link.Disturbed disturbed) {
       return disturb(disturbed);
     }
@@ -36,7 +45,7 @@ final class RowWorks {
   }
 
   private static RowWork activate(Link.Activated link) {
-    Choice<Activation> activation = link.activation();
+    Choice<RowActivation> activation = link.activation();
     return new RowWork(
         link.layer().name() + " activate",
         List.of(
@@ -52,7 +61,7 @@ final class RowWorks {
 
   /** {@code dx} from {@code dy}. */
   static RowWork activateBack(Link.Activated link, Value dy, Value dx) {
-    Choice<Activation> activation = link.activation();
+    Choice<RowActivation> activation = link.activation();
     RowProgram program = activation.entry().backward(activation.arguments());
     Map<String, Value> values = ordered("dy", dy, "dx", dx);
     if (Programs.reads(program, "x")) {

@@ -13,25 +13,33 @@ final class Arithmetic {
   private static final double HALF_ULP = 0x1p-24;
 
   private final SplittableRandom errors;
+  private final double size;
   private double nearestKink = Double.POSITIVE_INFINITY;
+  private int sides;
 
-  private Arithmetic(SplittableRandom errors) {
+  private Arithmetic(SplittableRandom errors, double size) {
     this.errors = errors;
+    this.size = size;
   }
 
   /** As exact as a double. */
   static Arithmetic exact() {
-    return new Arithmetic(null);
+    return new Arithmetic(null, 0);
   }
 
   /** With random errors of a float's size. */
   static Arithmetic withFloatErrors(long seed) {
-    return new Arithmetic(new SplittableRandom(seed));
+    return withErrors(seed, 1);
+  }
+
+  /** With random errors of so many times a float's size. */
+  static Arithmetic withErrors(long seed, double times) {
+    return new Arithmetic(new SplittableRandom(seed), times * HALF_ULP);
   }
 
   /** An elementary result as this arithmetic delivers it. */
   double round(double value) {
-    return errors == null ? value : value * (1 + (2 * errors.nextDouble() - 1) * HALF_ULP);
+    return errors == null ? value : value * (1 + (2 * errors.nextDouble() - 1) * size);
   }
 
   /**
@@ -39,6 +47,7 @@ final class Arithmetic {
    * zeros get there, and those are exact in any precision.
    */
   void passKink(double distance) {
+    sides = 31 * sides + (int) Math.signum(distance);
     if (distance != 0) {
       nearestKink = Math.min(nearestKink, Math.abs(distance));
     }
@@ -46,5 +55,10 @@ final class Arithmetic {
 
   double nearestKink() {
     return nearestKink;
+  }
+
+  /** Of two runs that passed all kinks on the same sides, the same number. */
+  int sides() {
+    return sides;
   }
 }

@@ -1,11 +1,8 @@
 package dev.bowline.reference;
 
 import dev.bowline.catalog.Activation;
-import dev.bowline.catalog.ArgumentSpec;
-import dev.bowline.catalog.ArgumentType;
-import dev.bowline.catalog.Arguments;
-import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Choices;
 import dev.bowline.catalog.Entry;
 import dev.bowline.catalog.Family;
 import dev.bowline.catalog.Initializer;
@@ -27,7 +24,6 @@ import dev.bowline.model.Training;
 import dev.bowline.source.SourceFile;
 import dev.bowline.source.Span;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +55,10 @@ final class HandModel {
   }
 
   HandModel dense(String name, int units, String activation) {
+    return dense(name, units, activation(activation));
+  }
+
+  HandModel dense(String name, int units, Choice<Activation> activation) {
     int inputs = output().size();
     Parameter kernel = new Parameter(name, Parameter.Role.KERNEL, inputs, units, ZEROS);
     return dense(name, new KernelUse(kernel, Orientation.AS_STORED), Optional.empty(), activation);
@@ -66,6 +66,11 @@ final class HandModel {
 
   /** A dense layer tied to an earlier one. */
   HandModel tied(String name, String to, String activation) {
+    return tied(name, to, activation(activation));
+  }
+
+  /** The same with arguments. */
+  HandModel tied(String name, String to, Choice<Activation> activation) {
     KernelUse use =
         layers.stream()
             .filter(layer -> layer.name().equals(to))
@@ -76,16 +81,18 @@ final class HandModel {
     return dense(name, transposed, Optional.of(to), activation);
   }
 
-  private HandModel dense(String name, KernelUse use, Optional<String> to, String activation) {
+  private HandModel dense(
+      String name, KernelUse use, Optional<String> to, Choice<Activation> activation) {
     Parameter bias = new Parameter(name, Parameter.Role.BIAS, 1, use.units(), ZEROS);
-    layers.add(
-        new Dense(
-            name, Optional.empty(), use, to, Optional.of(bias), activation(activation), NOWHERE));
+    layers.add(new Dense(name, Optional.empty(), use, to, Optional.of(bias), activation, NOWHERE));
     return this;
   }
 
   HandModel activation(String name, Map<String, Object> given) {
-    Choice<Activation> chosen = choice(Family.ACTIVATION, name, given).as(Activation.class);
+    return activation(choice(Family.ACTIVATION, name, given).as(Activation.class));
+  }
+
+  HandModel activation(Choice<Activation> chosen) {
     layers.add(
         new ActivationLayer("a" + layers.size(), Optional.empty(), chosen, output(), NOWHERE));
     return this;
@@ -152,24 +159,6 @@ final class HandModel {
   }
 
   private static Choice<Entry> choice(Family family, String name, Map<String, Object> given) {
-    Entry entry = Catalog.find(family, name).orElseThrow();
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (ArgumentSpec spec : entry.arguments()) {
-      spec.fallback()
-          .filter(text -> !text.equals("none"))
-          .ifPresent(text -> values.put(spec.name(), fallback(spec.type(), text)));
-    }
-    values.putAll(given);
-    return new Choice<>(entry, new Arguments(values));
-  }
-
-  private static Object fallback(ArgumentType type, String text) {
-    if (type instanceof ArgumentType.Real) {
-      return Double.valueOf(text);
-    }
-    if (type instanceof ArgumentType.Flag) {
-      return Boolean.valueOf(text);
-    }
-    throw new AssertionError(type);
+    return Choices.of(family, name, given);
   }
 }

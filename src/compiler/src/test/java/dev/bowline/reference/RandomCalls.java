@@ -17,9 +17,16 @@ import java.util.SplittableRandom;
 /** Random entries of the catalogue with random arguments, as a model file would write them. */
 final class RandomCalls {
   private final SplittableRandom random;
+  private int largestK;
 
   RandomCalls(SplittableRandom random) {
     this.random = random;
+  }
+
+  /** Any activation that the reference knows, for rows of so many elements. */
+  String activation(int width) {
+    largestK = width;
+    return of(Family.ACTIVATION, ReferenceActivation.KNOWN);
   }
 
   /** Any entry of a family that the reference knows. */
@@ -63,6 +70,12 @@ final class RandomCalls {
     }
     if (spec.type() instanceof ArgumentType.Real real) {
       return text(real(spec.name(), real.range()));
+    }
+    if (spec.name().equals("k")) {
+      return String.valueOf(1 + random.nextInt(largestK));
+    }
+    if (spec.type() instanceof ArgumentType.Whole whole) {
+      return String.valueOf((long) whole.range().low());
     }
     throw new AssertionError("no random value for " + spec);
   }

@@ -50,7 +50,7 @@ final class RandomCoverageTest {
 
   @Test
   void sizesReachTheirEnds() {
-    assertThat(denses().mapToInt(d -> d.kernel().units()).max()).hasValue(70);
+    assertThat(denses().mapToInt(d -> d.kernel().inputs()).max()).hasValue(70);
     assertThat(denses().mapToInt(d -> d.kernel().units()).min()).hasValue(1);
     Set<Long> depths =
         MODELS.stream()

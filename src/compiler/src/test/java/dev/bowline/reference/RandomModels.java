@@ -15,6 +15,9 @@ final class RandomModels {
   private static final int DEEPEST = 6;
   private static final int WIDEST = 70;
 
+  /** An activation that takes twice as many numbers as it gives. */
+  private static final String HALVING = "glu";
+
   /** A dense layer that a later one may tie to. */
   private record Tieable(String name, int inputs, int units) {}
 
@@ -48,7 +51,7 @@ final class RandomModels {
     for (int l = 0; l + 1 < sizes.length; l++) {
       boolean last = l + 2 == sizes.length;
       boolean output = last && probabilities;
-      addDense(sizes[l], sizes[l + 1], output ? probability(size) : activation());
+      addDense(sizes[l], sizes[l + 1], output ? probability(size) : denseActivation(sizes[l + 1]));
       if (!last) {
         between(List.of(sizes[l + 1]));
       }
@@ -58,7 +61,7 @@ final class RandomModels {
     }
     if (chance(0.25)) {
       int axis = input.get(input.size() - 1);
-      plain("activation(" + (probabilities ? probability(axis) : activation()) + ")");
+      plain("activation(" + (probabilities ? probability(axis) : activation(axis)) + ")");
     } else if (!probabilities && chance(0.05)) {
       plain(calls.noise());
     }
@@ -92,7 +95,10 @@ final class RandomModels {
     return sizes;
   }
 
-  private void addDense(int inputs, int units, String activation) {
+  private void addDense(int inputs, int outputs, String activation) {
+    boolean halved = activation.startsWith(HALVING);
+    boolean apart = halved && chance(0.3);
+    int units = halved ? 2 * outputs : outputs;
     String name = "layer_" + layers.size();
     List<Tieable> fitting =
         dense.stream().filter(e -> e.units() == inputs && e.inputs() == units).toList();
@@ -102,8 +108,16 @@ final class RandomModels {
             : Optional.empty();
     layers.add(
         new DenseSketch(
-            name, units, random.nextBoolean(), tiedTo, activation, arguments(tiedTo.isPresent())));
+            name,
+            units,
+            random.nextBoolean(),
+            tiedTo,
+            apart ? "linear" : activation,
+            arguments(tiedTo.isPresent())));
     dense.add(new Tieable(name, inputs, units));
+    if (apart) {
+      plain("activation(" + activation + ")");
+    }
   }
 
   private List<String> arguments(boolean tied) {
@@ -125,11 +139,12 @@ final class RandomModels {
       plain(calls.noise());
     }
     if (chance(0.2)) {
-      plain("activation(" + activation() + ")");
+      plain("activation(" + activation(last(shape)) + ")");
     }
     if (shape.size() == 1 && shape.get(0) > 1 && chance(0.15)) {
-      plain("reshape" + arguments(axes(shape.get(0))));
-      plain(chance(0.5) ? calls.noise() : "activation(" + activation() + ")");
+      List<Integer> axes = axes(shape.get(0));
+      plain("reshape" + arguments(axes));
+      plain(chance(0.5) ? calls.noise() : "activation(" + activation(last(axes)) + ")");
       plain("flatten");
     }
   }
@@ -138,8 +153,18 @@ final class RandomModels {
     layers.add(new PlainSketch("layer_" + layers.size(), call));
   }
 
-  private String activation() {
-    return chance(0.3) ? "linear" : calls.of(Family.ACTIVATION, ReferenceActivation.KNOWN);
+  /** One that leaves the width as it is. */
+  private String activation(int width) {
+    String drawn = denseActivation(width);
+    return drawn.startsWith(HALVING) ? "linear" : drawn;
+  }
+
+  private String denseActivation(int width) {
+    return chance(0.3) ? "linear" : calls.activation(width);
+  }
+
+  private static int last(List<Integer> axes) {
+    return axes.get(axes.size() - 1);
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.bowline.reference;
 
+import dev.bowline.catalog.Activation;
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Choices;
 import dev.bowline.model.Model;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,13 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The reference's backward pass against its own loss. */
 final class ReferenceGradientTest {
   static Stream<Arguments> activationsAndLosses() {
-    return ReferenceActivation.KNOWN.stream()
-        .sorted()
+    return Choices.activations().stream()
         .flatMap(
             activation ->
                 ReferenceLoss.KNOWN.stream()
                     .sorted()
-                    .filter(loss -> suits(activation, loss))
+                    .filter(loss -> suits(activation.name(), loss))
                     .map(loss -> Arguments.of(activation, loss)));
   }
 
@@ -28,13 +30,18 @@ final class ReferenceGradientTest {
         || activation.equals("softmax");
   }
 
+  /** So many that the activation leaves {@code size}. */
+  private static int units(int size, Choice<Activation> activation) {
+    return activation.name().equals("glu") ? 2 * size : size;
+  }
+
   @ParameterizedTest
   @MethodSource("activationsAndLosses")
-  void untiedGradientIsTheSlopeOfTheLoss(String activation, String loss) {
+  void untiedGradientIsTheSlopeOfTheLoss(Choice<Activation> activation, String loss) {
     Model model =
         HandModel.input(5)
-            .dense("e", 3, activation)
-            .dense("d", 5, activation)
+            .dense("e", 4, activation)
+            .dense("d", units(5, activation), activation)
             .loss(HandModel.loss(loss))
             .build();
     CentralDifferences.check(model, 11);
@@ -42,11 +49,13 @@ final class ReferenceGradientTest {
 
   @ParameterizedTest
   @MethodSource("activationsAndLosses")
-  void tiedGradientIsTheSlopeOfTheLoss(String activation, String loss) {
+  void tiedGradientIsTheSlopeOfTheLoss(Choice<Activation> activation, String loss) {
     Model model =
         HandModel.input(5)
-            .dense("e", 3, activation)
+            .dense("first", 8, activation)
+            .dense("e", 4, "tanh")
             .tied("d", "e", activation)
+            .dense("last", units(5, activation), activation)
             .loss(HandModel.loss(loss))
             .build();
     CentralDifferences.check(model, 12);
@@ -54,14 +63,14 @@ final class ReferenceGradientTest {
 
   @ParameterizedTest
   @MethodSource("activationsAndLosses")
-  void gradientPassesActivationLayers(String activation, String loss) {
+  void gradientPassesActivationLayers(Choice<Activation> activation, String loss) {
     Model model =
         HandModel.input(4)
             .dense("e", 4, "linear")
-            .activation(activation, Map.of())
-            .tied("d", "e", "linear")
-            .activation(activation, Map.of())
-            .reshape(2, 2)
+            .activation(activation)
+            .dense("d", units(4, activation), "linear")
+            .reshape(2, units(4, activation) / 2)
+            .activation(activation)
             .reshape(4)
             .loss(HandModel.loss(loss))
             .build();

@@ -1,7 +1,5 @@
 package dev.bowline.reference;
 
-import dev.bowline.catalog.Activation;
-import dev.bowline.catalog.Choice;
 import dev.bowline.model.ActivationLayer;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
@@ -96,8 +94,7 @@ final class ReferenceNetwork {
       Trace.Visit visit = trace.visits().get(v);
       if (visit.layer() instanceof Dense dense) {
         double[] dz =
-            ReferenceActivation.backward(
-                dense.activation(), visit.z(), visit.y(), passed, arithmetic);
+            ReferenceActivation.backward(dense.activation(), visit.z(), passed, arithmetic);
         passed = throughSums(dense, visit.x(), dz, gradients);
       } else if (visit.layer() instanceof ActivationLayer activation) {
         passed = throughActivation(activation, visit, passed);
@@ -154,36 +151,32 @@ final class ReferenceNetwork {
 
   /** Row by row along the last axis. */
   private double[] activated(ActivationLayer layer, double[] x) {
-    int width = lastAxis(layer);
-    Choice<Activation> activation = layer.activation();
-    double[] y = new double[x.length];
-    for (int at = 0; at < x.length; at += width) {
-      double[] part = Arrays.copyOfRange(x, at, at + width);
-      double[] done = ReferenceActivation.forward(activation, part, arithmetic);
-      System.arraycopy(done, 0, y, at, width);
+    int width = layer.input().last();
+    int made = layer.output().last();
+    double[] y = new double[layer.output().size()];
+    for (int row = 0; row < x.length / width; row++) {
+      double[] done =
+          ReferenceActivation.forward(layer.activation(), part(x, row, width), arithmetic);
+      System.arraycopy(done, 0, y, row * made, made);
     }
     return y;
   }
 
   private double[] throughActivation(ActivationLayer layer, Trace.Visit visit, double[] dy) {
-    int width = lastAxis(layer);
-    double[] dx = new double[dy.length];
-    for (int at = 0; at < dy.length; at += width) {
-      double[] part =
+    int width = layer.input().last();
+    int made = layer.output().last();
+    double[] dx = new double[visit.z().length];
+    for (int row = 0; row < dx.length / width; row++) {
+      double[] done =
           ReferenceActivation.backward(
-              layer.activation(),
-              Arrays.copyOfRange(visit.z(), at, at + width),
-              Arrays.copyOfRange(visit.y(), at, at + width),
-              Arrays.copyOfRange(dy, at, at + width),
-              arithmetic);
-      System.arraycopy(part, 0, dx, at, width);
+              layer.activation(), part(visit.z(), row, width), part(dy, row, made), arithmetic);
+      System.arraycopy(done, 0, dx, row * width, width);
     }
     return dx;
   }
 
-  private static int lastAxis(ActivationLayer layer) {
-    List<Integer> dims = layer.input().dims();
-    return dims.get(dims.size() - 1);
+  private static double[] part(double[] all, int row, int width) {
+    return Arrays.copyOfRange(all, row * width, (row + 1) * width);
   }
 
   private Trace.Visit disturbed(

@@ -12,6 +12,9 @@ public record Procedure(
   /** The name of the number of a vector's lanes, in indexes. */
   public static final String LANES = "LANES";
 
+  /** The array for the terms of a sum and other scratch, of which only one row is needed. */
+  public static final String TERMS = "terms";
+
   /** The name of an array of zeros, as long as the longest vectors are together. */
   public static final String ZEROS = "ZEROS";
 

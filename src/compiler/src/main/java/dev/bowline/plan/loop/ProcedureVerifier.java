@@ -94,6 +94,12 @@ public final class ProcedureVerifier {
       value(draw.index(), scope);
       declare(draw.name(), scope);
       scope.numbers.put(draw.name(), false);
+    } else if (statement instanceof Statement.Search search) {
+      element(search.array(), search.from(), scope);
+      element(search.array(), search.from().plus(search.size() - 1), scope);
+      search.level().ifPresent(level -> expression(level, scope));
+      declare(search.name(), scope);
+      scope.numbers.put(search.name(), false);
     } else if (statement instanceof Statement.Invoke invoke) {
       invoke(invoke, scope);
     } else if (statement instanceof Statement.Least least) {

@@ -1,6 +1,7 @@
 package dev.bowline.plan.loop;
 
 import dev.bowline.catalog.Noise;
+import dev.bowline.catalog.RowProgram;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Index;
 import java.util.List;
@@ -94,6 +95,21 @@ public sealed interface Statement {
 
   /** {@code name = } the number that the generator has for a key at an index. */
   record Draw(Precision precision, String name, Noise.Draw kind, String key, Index index)
+      implements Statement {}
+
+  /**
+   * {@code name =} what is sought among {@code size} elements of an array: a double.
+   *
+   * @param from where the first is
+   */
+  record Search(
+      String name,
+      RowProgram.Sought sought,
+      String array,
+      Index from,
+      int size,
+      int count,
+      Optional<Expr> level)
       implements Statement {}
 
   /** Calls another procedure of the same class. */

@@ -70,7 +70,8 @@ final class LaneMath {
       case DIVIDE -> b instanceof Expr.Number n ? mul(a, number(1 / n.value())) : div(a, b);
       case MAX -> b instanceof Expr.Number ? above(a, b) : new Apply(apply.function(), arguments);
       case MIN -> b instanceof Expr.Number ? below(a, b) : new Apply(apply.function(), arguments);
-      case EXP, LOG, LOG1P, LOG_UPPER_HALF, TANH, SIGMOID, SIGN -> call(apply.function(), a);
+      case EXP, EXPM1, LOG, LOG1P, LOG_UPPER_HALF, TANH, SIGMOID, ERF, SIGN ->
+          call(apply.function(), a);
       default -> new Apply(apply.function(), arguments);
     };
   }
@@ -90,6 +91,8 @@ final class LaneMath {
     Expr x = names.let("x", argument);
     return switch (function) {
       case EXP -> exp(x, names);
+      case EXPM1 -> expm1(x, names);
+      case ERF -> erf(x, names);
       case LOG -> log(x, names);
       case LOG1P -> log1p(x, names);
       case LOG_UPPER_HALF -> names.let("y", artanh(sub(x, ONE), add(x, ONE), UPPER_HALF, names));
@@ -130,17 +133,56 @@ final class LaneMath {
     }
   }
 
-  /** e^x = 2^n e^r with r within ln(2) / 2 of 0. */
-  private static Expr exp(Expr x, Names names) {
+  /**
+   * e^x = 2^n e^r with r within ln(2) / 2 of 0.
+   *
+   * @param rest e^r - 1
+   * @param shifted n in its lowest bits
+   */
+  private record Power(Expr n, Expr rest, Expr shifted) {}
+
+  private static Power power(Expr x, Names names) {
     Expr bounded = names.let("bounded", below(above(x, LOWEST), HIGHEST));
     Expr shifted = names.let("shifted", mulAdd(bounded, number(1.442695), SHIFT));
     Expr n = names.let("n", sub(shifted, SHIFT));
     Expr near = names.let("near", mulAdd(n, number(-0.693359375), bounded));
     Expr r = names.let("r", mulAdd(n, number(2.1219444e-4), near));
     Expr p = names.polynomial(r, 0.0013814465, 0.008368781, 0.041668393, 0.1666652, 0.49999994);
-    Expr power = names.let("power", add(mulAdd(mul(p, r), r, r), ONE));
-    Expr y = names.let("y", new Apply(Function.SCALE, List.of(power, shifted)));
+    return new Power(n, mulAdd(mul(p, r), r, r), shifted);
+  }
+
+  private static Expr scaled(Expr rest, Expr shifted, Names names) {
+    Expr power = names.let("power", add(rest, ONE));
+    return names.let("y", new Apply(Function.SCALE, List.of(power, shifted)));
+  }
+
+  private static Expr exp(Expr x, Names names) {
+    Power power = power(x, names);
+    Expr y = scaled(power.rest(), power.shifted(), names);
     return select(x, Relation.GREATER, HIGHEST, number(Double.POSITIVE_INFINITY), y);
+  }
+
+  /** Where n is 0, without the detour over numbers near 1. */
+  private static Expr expm1(Expr x, Names names) {
+    Power power = power(x, names);
+    Expr rest = names.let("rest", power.rest());
+    Expr far = sub(scaled(rest, power.shifted(), names), ONE);
+    Expr y = select(power.n(), Relation.EQUAL, number(0), rest, far);
+    return select(x, Relation.GREATER, HIGHEST, number(Double.POSITIVE_INFINITY), y);
+  }
+
+  /** A rational function of x up to where erf is 1; see the runtime's Floats. */
+  private Expr erf(Expr x, Names names) {
+    Expr bounded = names.let("bounded", below(above(x, number(-3.92)), number(3.92)));
+    Expr z = names.let("z", mul(bounded, bounded));
+    Expr p =
+        names.polynomial(
+            z, 2.0500854e-6, 0.0002848806, 0.0037655602, 0.052748542, 0.19040526, 1.1283791);
+    Expr q =
+        new Names(names.prefix + "Below")
+            .polynomial(z, 3.8091584e-5, 0.0011625203, 0.014969103, 0.1141086, 0.502075, 1);
+    Expr y = names.let("y", div(mul(bounded, p), q));
+    return below(above(y, number(-1)), number(1));
   }
 
   private static final double[] NEAR_ONE = {0.23596334, 0.28536603, 0.40000346, 0.6666666};

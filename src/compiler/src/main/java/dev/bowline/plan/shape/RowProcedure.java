@@ -27,9 +27,6 @@ public record RowProcedure(
     List<String> numbers,
     List<String> keys,
     List<RowStep> steps) {
-  /** The array for the terms of a sum, of which only one row is needed. */
-  static final String TERMS = "terms";
-
   /** The arrays that are parameters. */
   List<String> shown() {
     return arrays.stream().filter(array -> !hidden.contains(array)).toList();

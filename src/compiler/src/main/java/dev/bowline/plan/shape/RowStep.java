@@ -2,6 +2,7 @@ package dev.bowline.plan.shape;
 
 import dev.bowline.catalog.Noise;
 import dev.bowline.catalog.RowProgram.Reduction;
+import dev.bowline.catalog.RowProgram.Sought;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
 import java.util.Optional;
@@ -21,13 +22,17 @@ public sealed interface RowStep {
   /** {@code name = value}, a number of the whole row. */
   record Let(String name, Expr value) implements RowStep {}
 
+  /** {@code name =} what is sought in the row of an array; see the catalogue's row programs. */
+  record Search(String name, Sought sought, String array, int count, Optional<Expr> level)
+      implements RowStep {}
+
   /** {@code array[n] = value}, a result of the whole row. */
   record Result(String array, Expr value) implements RowStep {}
 
   /** {@code name =} a random number for each element. */
   record Draw(String name, Noise.Draw kind, String key) implements RowStep {}
 
-  /** Its formula; a draw has none. */
+  /** Its formula; a draw has none, nor have some searches. */
   default Optional<Expr> formula() {
     if (this instanceof Each each) {
       return Optional.of(each.value());
@@ -40,6 +45,9 @@ public sealed interface RowStep {
     }
     if (this instanceof Result result) {
       return Optional.of(result.value());
+    }
+    if (this instanceof Search search) {
+      return search.level();
     }
     return Optional.empty();
   }

@@ -33,19 +33,9 @@ public final class ScalarRows {
   private final RowProcedure given;
   private final int size;
   private final int width;
-  private final Rows rows;
+  private final RowAccess rows;
 
-  /** Where the elements of row n are. */
-  private interface Rows {
-    /** What has to be said at the start of a row. */
-    Statement begin(String array);
-
-    Expr element(String array, Index j);
-
-    Statement store(String array, Index j, Expr value);
-  }
-
-  private ScalarRows(RowProcedure given, int size, int width, Rows rows) {
+  private ScalarRows(RowProcedure given, int size, int width, RowAccess rows) {
     this.given = given;
     this.size = size;
     this.width = width;
@@ -54,46 +44,12 @@ public final class ScalarRows {
 
   /** For matrices that are arrays of rows; {@code width} elements belong together. */
   public static Procedure ofRows(RowProcedure given, int size, int width) {
-    return new ScalarRows(given, size, width, new ArraysOfRows(size)).procedure(Kind.MATRIX);
+    return new ScalarRows(given, size, width, RowAccess.ofRows(size)).procedure(Kind.MATRIX);
   }
 
   /** For matrices in one array each, with so many elements from row to row. */
   public static Procedure flat(RowProcedure given, int size, int width, int stride) {
-    return new ScalarRows(given, size, width, new FlatRows(stride)).procedure(Kind.VECTOR);
-  }
-
-  private record ArraysOfRows(int size) implements Rows {
-    @Override
-    public Statement begin(String array) {
-      return new Statement.Row(array + "N", array, Index.of("n"), size);
-    }
-
-    @Override
-    public Expr element(String array, Index j) {
-      return at(array + "N", j);
-    }
-
-    @Override
-    public Statement store(String array, Index j, Expr value) {
-      return new Store(array + "N", j, value);
-    }
-  }
-
-  private record FlatRows(int stride) implements Rows {
-    @Override
-    public Statement begin(String array) {
-      return new Statement.Counter(array + "N", Index.of("n").times(stride));
-    }
-
-    @Override
-    public Expr element(String array, Index j) {
-      return at(array, j.plus(array + "N"));
-    }
-
-    @Override
-    public Statement store(String array, Index j, Expr value) {
-      return new Store(array, j.plus(array + "N"), value);
-    }
+    return new ScalarRows(given, size, width, RowAccess.flat(stride)).procedure(Kind.VECTOR);
   }
 
   private Procedure procedure(Kind matrix) {
@@ -106,7 +62,7 @@ public final class ScalarRows {
     } else {
       row.add(Loop.whole("g", Optional.of(Loops.ZERO), Index.of(size), Index.of(width), body));
     }
-    return given.of(matrix, List.of(Loops.vector(RowProcedure.TERMS)), row);
+    return given.of(matrix, List.of(Loops.vector(Procedure.TERMS)), row);
   }
 
   private Index element() {
@@ -124,6 +80,16 @@ public final class ScalarRows {
       reduce(reduce, body);
     } else if (step instanceof RowStep.Let let) {
       body.add(new Let(Precision.DOUBLE, let.name(), let.value()));
+    } else if (step instanceof RowStep.Search search) {
+      body.add(
+          new Statement.Search(
+              search.name(),
+              search.sought(),
+              rows.array(search.array()),
+              rows.index(search.array(), width == size ? Loops.ZERO : Index.of("g")),
+              width,
+              search.count(),
+              search.level()));
     } else if (step instanceof RowStep.Result result) {
       body.add(new Store(result.array(), Index.of("n"), result.value()));
     } else if (step instanceof RowStep.Draw draw) {
@@ -135,7 +101,7 @@ public final class ScalarRows {
 
   private void reduce(RowStep.Reduce reduce, List<Statement> body) {
     List<Statement> inner = elements(reduce.element());
-    inner.add(new Store(RowProcedure.TERMS, Index.of("j"), named(reduce.element())));
+    inner.add(new Store(Procedure.TERMS, Index.of("j"), named(reduce.element())));
     body.add(Loop.over("j", width, inner));
     boolean sum = reduce.reduction() == Reduction.SUM;
     Precision precision = sum ? Precision.DOUBLE : Precision.ELEMENT;
@@ -167,7 +133,7 @@ public final class ScalarRows {
   }
 
   private static Statement part(RowStep.Reduce reduce, String name, Index j) {
-    return new Assign(name, join(reduce, Exprs.variable(name), at(RowProcedure.TERMS, j)));
+    return new Assign(name, join(reduce, Exprs.variable(name), at(Procedure.TERMS, j)));
   }
 
   private static Expr join(RowStep.Reduce reduce, Expr a, Expr b) {
@@ -192,6 +158,7 @@ public final class ScalarRows {
   private Expr named(Expr formula) {
     Map<String, Expr> names = new HashMap<>();
     given.arrays().forEach(array -> names.put(array, Exprs.variable(array + "J")));
+    names.put("place", Exprs.variable("j"));
     return Exprs.substitute(formula, names);
   }
 }

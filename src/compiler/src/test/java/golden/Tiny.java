@@ -16,6 +16,7 @@ import dev.bowline.runtime.spi.Scaling;
 import dev.bowline.runtime.spi.Tensor;
 import dev.bowline.runtime.spi.Tensors;
 import dev.bowline.runtime.spi.TrainingSettings;
+import dev.bowline.runtime.spi.Version;
 import dev.bowline.runtime.spi.WeightFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,9 +73,9 @@ public final class Tiny implements Autoencoder {
       new Tensor<>("output.bias", new int[] {4}, outputBias));
 
   /**
-   * How often the weights changed, so that a trainer knows its copies are old.
+   * Another one whenever the weights change: what was made of them is old then.
    */
-  private int changes;
+  private long version = Version.next();
 
   private Tiny() {
   }
@@ -134,7 +135,7 @@ public final class Tiny implements Autoencoder {
   public void setParameters(float[] values) {
     Expect.row(values, PARAMETERS, "parameters");
     Tensors.replace(tensors, values);
-    changes++;
+    version = Version.next();
   }
 
   @Override
@@ -738,6 +739,11 @@ public final class Tiny implements Autoencoder {
 
       final float[] terms = new float[4];
 
+      /**
+       * The version of the weights that the copies were made of.
+       */
+      long copied;
+
       private float[][] gradient;
 
       /**
@@ -756,9 +762,12 @@ public final class Tiny implements Autoencoder {
       }
 
       /**
-       * Makes the copies of kernels that a wide batch is multiplied with.
+       * Makes the copies of kernels that a wide batch is multiplied with, if they are old.
        */
       void refresh(Tiny model) {
+        if (copied == model.version) {
+          return;
+        }
         if (codeKernelRows == null) {
           codeKernelRows = new float[4][2];
         }
@@ -767,6 +776,7 @@ public final class Tiny implements Autoencoder {
           codeKernelTransposed = new float[2][4];
         }
         Rows.transpose(model.codeKernel, 2, codeKernelTransposed, 0, 4);
+        copied = model.version;
       }
 
       /**
@@ -830,7 +840,7 @@ public final class Tiny implements Autoencoder {
 
       private int capacity;
 
-      private int seen;
+      private long seen;
 
       Training(Tiny model, TrainingOptions options) {
         super(
@@ -839,7 +849,6 @@ public final class Tiny implements Autoencoder {
                 new TrainingSettings(2000, 4, true, 0.0, 0L, 0.05, List.of()),
                 options);
         this.model = model;
-        seen = model.changes - 1;
       }
 
       @Override
@@ -853,10 +862,10 @@ public final class Tiny implements Autoencoder {
           dCodeActivatedOfOutputRows = new float[rows][2];
           capacity = rows;
         }
-        if (seen != model.changes) {
+        if (seen != model.version) {
           Rows.read(model.codeKernel, 0, 2, codeKernelRows, 0, 4);
           Rows.transpose(model.codeKernel, 2, codeKernelTransposed, 0, 4);
-          seen = model.changes;
+          seen = model.version;
         }
       }
 
@@ -885,7 +894,8 @@ public final class Tiny implements Autoencoder {
       @Override
       protected void prepare(double rate, long step) {
         alpha = (float) (rate * Math.sqrt(1.0 - Math.pow(0.999, step)) / (1.0 - Math.pow(0.9, step)));
-        seen = ++model.changes;
+        model.version = Version.next();
+        seen = model.version;
       }
 
       @Override

@@ -21,6 +21,11 @@ public final class Benchmarks {
   public static void main(String[] arguments) {
     CommandLine commands = new CommandLine(new Benchmarks());
     commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setExecutionExceptionHandler(
+        (fault, command, parsed) -> {
+          command.getErr().println(fault.getMessage());
+          return 1;
+        });
     System.exit(commands.execute(arguments));
   }
 }

@@ -1,14 +1,18 @@
 package dev.bowline.benchmarks;
 
 import dev.bowline.benchmarks.report.FootprintTable;
+import dev.bowline.benchmarks.run.CommandLineStart;
 import dev.bowline.benchmarks.run.Entrant;
 import dev.bowline.benchmarks.run.Footprint;
 import dev.bowline.benchmarks.work.Workload;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,13 +32,22 @@ final class FootprintCommand implements Callable<Integer> {
       description = "Processes of each contender; by default ${DEFAULT-VALUE}.")
   private int starts;
 
+  @Option(
+      names = "--jar",
+      paramLabel = "bowline.jar",
+      description = "Measures this command line's start, too.")
+  private Optional<Path> jar = Optional.empty();
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     FootprintTable table = new FootprintTable();
     for (Workload workload : field.workloads()) {
       for (int threads : field.threads()) {
         measure(workload, threads)
             .forEach((entrant, found) -> table.add(workload, threads, entrant, found));
+        if (jar.isPresent()) {
+          table.addCommandLine(workload, threads, commandLine(jar.get(), workload, threads));
+        }
       }
     }
     System.out.println(table.markdown());
@@ -55,6 +68,15 @@ final class FootprintCommand implements Callable<Integer> {
     return found;
   }
 
+  private List<Double> commandLine(Path jar, Workload workload, int threads) throws IOException {
+    CommandLineStart.of(jar, workload, threads);
+    List<Double> found = new ArrayList<>();
+    for (int start = 0; start < starts; start++) {
+      found.add(CommandLineStart.of(jar, workload, threads));
+    }
+    return found;
+  }
+
   /** A first start, not counted: libraries are unpacked, files come into memory. */
   private static boolean runs(Entrant entrant, Workload workload, int threads) {
     try {
@@ -70,7 +92,7 @@ final class FootprintCommand implements Callable<Integer> {
     try {
       return Footprint.of(entrant, workload, threads);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -42,7 +42,7 @@ final class TakenNames {
       TrainingSettings TrainingListener Expect Initial Rows Tensors WeightFile
       Generated IOException Path Paths Files Arrays Collections List
       Map Set Objects Optional DoubleVector FloatVector IntVector Vector VectorMask
-      VectorModule VectorOperators VectorShuffle VectorSpecies Floats Kernels
+      VectorModule VectorOperators VectorShuffle VectorSpecies Floats Kernels Version
       """;
 
   /** The classes inside a generated class. */

@@ -48,18 +48,29 @@ final class ExpressionSpeller {
   /** A whole number. */
   static CodeBlock index(Index index) {
     StringBuilder text = new StringBuilder();
+    // What is added stands before what is taken away.
+    addTerms(index, text, 1);
+    addTerms(index, text, -1);
+    if (text.isEmpty()) {
+      text.append(0);
+    }
+    return CodeBlock.of("$L", text);
+  }
+
+  private static void addTerms(Index index, StringBuilder text, int sign) {
     index
         .factors()
         .forEach(
             (name, factor) -> {
-              sign(text, factor);
-              text.append(name).append(Math.abs(factor) == 1 ? "" : " * " + Math.abs(factor));
+              if (Integer.signum(factor) == sign) {
+                sign(text, factor);
+                text.append(name).append(Math.abs(factor) == 1 ? "" : " * " + Math.abs(factor));
+              }
             });
-    if (index.constant() != 0 || text.isEmpty()) {
+    if (Integer.signum(index.constant()) == sign) {
       sign(text, index.constant());
       text.append(Math.abs(index.constant()));
     }
-    return CodeBlock.of("$L", text);
   }
 
   private static void sign(StringBuilder text, int number) {

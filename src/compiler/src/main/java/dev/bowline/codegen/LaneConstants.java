@@ -19,6 +19,12 @@ final class LaneConstants {
   /** Begins the names of shuffles that turn the lanes by some. */
   static final String ROTATE = "ROTATE_";
 
+  /** Begins the names of masks: {@code UPPER_4} has the lanes in whose number the bit 4 is set. */
+  static final String UPPER = "UPPER_";
+
+  /** Begins the names of shuffles: {@code SWAP_4} takes each lane for the one 4 away from it. */
+  static final String SWAP = "SWAP_";
+
   private static final Pattern MASKS = Pattern.compile(BEYOND + "(\\d+)");
 
   private LaneConstants() {}
@@ -56,6 +62,21 @@ final class LaneConstants {
             CodeBlock.of("$T.iota(SPECIES, $L, 1, true)", Types.VECTOR_SHUFFLE, distance));
       }
     }
+    for (int distance : new int[] {8, 4, 2, 1}) {
+      if (code.contains(SWAP + distance)) {
+        constant(
+            type,
+            Types.FLOAT_SHUFFLE,
+            SWAP + distance,
+            CodeBlock.of(
+                "$T.fromOp(SPECIES, i -> (i ^ $L) % LANES)", Types.VECTOR_SHUFFLE, distance));
+        constant(
+            type,
+            Types.FLOAT_MASK,
+            UPPER + distance,
+            CodeBlock.of("$T.fromLong(SPECIES, $LL)", Types.VECTOR_MASK, upper(distance)));
+      }
+    }
     MASKS
         .matcher(code)
         .results()
@@ -68,6 +89,15 @@ final class LaneConstants {
                     Types.FLOAT_MASK,
                     BEYOND + size,
                     CodeBlock.of("SPECIES.indexInRange(0, $L % LANES).not()", size)));
+  }
+
+  /** The lanes, as bits, in whose number a bit is set. */
+  private static String upper(int bit) {
+    long lanes = 0;
+    for (int lane = 0; lane < 16; lane++) {
+      lanes |= (lane & bit) != 0 ? 1L << lane : 0;
+    }
+    return "0x" + Long.toHexString(lanes);
   }
 
   private static void constant(TypeSpec.Builder type, TypeName kind, String name, CodeBlock value) {

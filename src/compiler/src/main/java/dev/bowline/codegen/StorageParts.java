@@ -45,9 +45,10 @@ final class StorageParts {
     plan.model().scaling().ifPresent(scaling -> type.addField(scaling(scaling)));
     type.addField(tensors());
     type.addField(
-        FieldSpec.builder(TypeName.INT, "changes", Modifier.PRIVATE)
+        FieldSpec.builder(TypeName.LONG, "version", Modifier.PRIVATE)
             .addJavadoc(
-                "How often the weights changed, so that a trainer knows its copies are old.\n")
+                "Another one whenever the weights change: what was made of them is old then.\n")
+            .initializer("$T.next()", Types.VERSION)
             .build());
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     type.addMethod(create());
@@ -250,7 +251,7 @@ final class StorageParts {
         .addParameter(types.vector(), "values")
         .addStatement("$T.row(values, PARAMETERS, $S)", Types.EXPECT, "parameters")
         .addStatement("$T.replace(tensors, values)", Types.TENSORS)
-        .addStatement("changes++")
+        .addStatement("version = $T.next()", Types.VERSION)
         .build();
   }
 

@@ -77,7 +77,7 @@ final class TrainerClass {
       type.addField(types.number(), name, Modifier.PRIVATE);
     }
     type.addField(TypeName.INT, "capacity", Modifier.PRIVATE);
-    type.addField(TypeName.INT, "seen", Modifier.PRIVATE);
+    type.addField(TypeName.LONG, "seen", Modifier.PRIVATE);
     type.addMethod(constructor());
     type.addMethod(reserve());
     type.addMethod(pass());
@@ -149,10 +149,7 @@ final class TrainerClass {
     } else {
       method.addStatement("super($>$>\n$L,\noptions$<$<)", made);
     }
-    return method
-        .addStatement("this.model = model")
-        .addStatement("seen = model.changes - 1")
-        .build();
+    return method.addStatement("this.model = model").build();
   }
 
   private MethodSpec.Builder overridden(String name) {
@@ -169,12 +166,12 @@ final class TrainerClass {
           "$L = $L", buffer.name(), WorkClass.rows(buffer, types, kernels.inference().margin()));
     }
     method.addStatement("capacity = rows").endControlFlow();
-    method.beginControlFlow("if (seen != model.changes)");
+    method.beginControlFlow("if (seen != model.version)");
     for (Copy copy : trainer.copies()) {
       method.addStatement(
           KernelClass.refresh(copy, "0", Integer.toString(copy.kernel().parameter().rows())));
     }
-    return method.addStatement("seen = model.changes").endControlFlow().build();
+    return method.addStatement("seen = model.version").endControlFlow().build();
   }
 
   private MethodSpec pass() {
@@ -230,7 +227,10 @@ final class TrainerClass {
           scalar.target(),
           ExpressionSpeller.wide(scalar.value()));
     }
-    return method.addStatement("seen = ++model.changes").build();
+    return method
+        .addStatement("model.version = $T.next()", Types.VERSION)
+        .addStatement("seen = model.version")
+        .build();
   }
 
   private MethodSpec update() {

@@ -18,6 +18,7 @@ record Types(Element element) {
   static final ClassName OPTIONS = ClassName.get(RUNTIME, "TrainingOptions");
   static final ClassName KERNELS = ClassName.get(RUNTIME, "Kernels");
   static final ClassName FLOATS = ClassName.get(SPI, "Floats");
+  static final ClassName VERSION = ClassName.get(SPI, "Version");
   static final ClassName VECTOR_MODULE = ClassName.get(SPI, "VectorModule");
   static final ClassName DOUBLE_AUTOENCODER = ClassName.get(SPI, "DoubleAutoencoder");
   static final ClassName DRAWS = ClassName.get(SPI, "Draws");
@@ -47,6 +48,7 @@ record Types(Element element) {
       ParameterizedTypeName.get(
           ClassName.get(INCUBATOR, "VectorSpecies"), ClassName.get(Integer.class));
   static final TypeName FLOAT_SPECIES = ofFloats("VectorSpecies");
+  static final ClassName VECTOR_MASK = ClassName.get(INCUBATOR, "VectorMask");
   static final TypeName FLOAT_SHUFFLE = ofFloats("VectorShuffle");
   static final TypeName FLOAT_MASK = ofFloats("VectorMask");
 

@@ -58,6 +58,10 @@ final class WorkClass {
             .build());
     type.addMethod(reserve());
     if (!inference.copies().isEmpty()) {
+      type.addField(
+          FieldSpec.builder(TypeName.LONG, "copied")
+              .addJavadoc("The version of the weights that the copies were made of.\n")
+              .build());
       type.addMethod(refresh());
     }
     if (inference.panel() > 0) {
@@ -130,8 +134,12 @@ final class WorkClass {
   private MethodSpec refresh() {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("refresh")
-            .addJavadoc("Makes the copies of kernels that a wide batch is multiplied with.\n")
-            .addParameter(outer, Plan.MODEL);
+            .addJavadoc(
+                "Makes the copies of kernels that a wide batch is multiplied with, if they are old.\n")
+            .addParameter(outer, Plan.MODEL)
+            .beginControlFlow("if (copied == model.version)")
+            .addStatement("return")
+            .endControlFlow();
     for (Copy copy : inference.copies()) {
       method.beginControlFlow("if ($L == null)", copy.field());
       method.addStatement("$L = $L", copy.field(), KernelClass.newCopy(copy, types));
@@ -139,6 +147,6 @@ final class WorkClass {
       method.addStatement(
           KernelClass.refresh(copy, "0", Integer.toString(copy.kernel().parameter().rows())));
     }
-    return method.build();
+    return method.addStatement("copied = model.version").build();
   }
 }

@@ -135,7 +135,7 @@ final class LaneShapes implements CodeShapes {
 
   @Override
   public Optional<Orientation> inferenceCopy(KernelUse use) {
-    return Optional.empty();
+    return trainingCopy(use);
   }
 
   @Override

@@ -37,7 +37,8 @@ final class BowlineTranslator implements Translator {
         unreadable.hasErrors()
             ? new CompileResult(unreadable.sorted(), List.of(), List.of())
             : Compiler.compile(
-                new CompileRequest(texts, OfferedModels.read(classPath), options.consts()));
+                new CompileRequest(
+                    texts, OfferedModels.read(classPath), options.consts(), options.targets()));
 
     SortedMap<String, String> classes = new TreeMap<>();
     for (GeneratedClass generated : result.classes()) {

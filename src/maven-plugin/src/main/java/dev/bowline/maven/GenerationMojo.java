@@ -37,6 +37,14 @@ abstract class GenerationMojo extends AbstractMojo {
    */
   @Parameter private Map<String, String> consts;
 
+  /**
+   * The kernels of the classes: {@code plain}, {@code vector} for vector ones besides, which take
+   * their place where Java has the module {@code jdk.incubator.vector}, or {@code auto} for vector
+   * ones where the project compiles with that module.
+   */
+  @Parameter(property = "bowline.kernels", defaultValue = "auto")
+  private String kernels;
+
   /** Leaves everything as it is. */
   @Parameter(property = "bowline.skip", defaultValue = "false")
   private boolean skip;
@@ -98,7 +106,7 @@ abstract class GenerationMojo extends AbstractMojo {
         throw new MojoFailureException("The const `" + value.getKey() + "` is given no value");
       }
     }
-    return new Options(values);
+    return new Options(values, KernelsChoice.of(kernels).targets(CompilerSetup.of(project)));
   }
 
   private void report(Outcome outcome) throws MojoFailureException {

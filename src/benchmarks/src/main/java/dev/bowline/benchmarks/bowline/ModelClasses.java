@@ -51,27 +51,36 @@ public final class ModelClasses {
         .orElseThrow();
   }
 
-  private static String name(Network network) {
-    return switch (network) {
-      case TINY -> "dev.bowline.benchmarks.model.Tiny";
-      case SMALL -> "dev.bowline.benchmarks.model.Small";
-      case SINGLE -> "dev.bowline.benchmarks.model.Single";
-      case DEEP -> "dev.bowline.benchmarks.model.Deep";
-      case LARGE -> "dev.bowline.benchmarks.model.Large";
-    };
-  }
-
-  private static List<GeneratedClass> generated() {
+  /** The model file of all networks. */
+  public static String text() {
     try (InputStream in = ModelClasses.class.getResourceAsStream(MODELS)) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      CompileRequest request = CompileRequest.of(SourceFile.of(MODELS, text));
-      CompileResult result = Compiler.compile(request.with(EnumSet.allOf(Target.class)));
-      if (result.hasErrors()) {
-        throw new IllegalStateException(result.diagnostics().toString());
-      }
-      return result.classes();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What a network is called in the model file. */
+  public static String model(Network network) {
+    return switch (network) {
+      case TINY -> "Tiny";
+      case SMALL -> "Small";
+      case SINGLE -> "Single";
+      case DEEP -> "Deep";
+      case LARGE -> "Large";
+    };
+  }
+
+  private static String name(Network network) {
+    return "dev.bowline.benchmarks.model." + model(network);
+  }
+
+  private static List<GeneratedClass> generated() {
+    CompileRequest request = CompileRequest.of(SourceFile.of(MODELS, text()));
+    CompileResult result = Compiler.compile(request.with(EnumSet.allOf(Target.class)));
+    if (result.hasErrors()) {
+      throw new IllegalStateException(result.diagnostics().toString());
+    }
+    return result.classes();
   }
 }

@@ -19,11 +19,20 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One task of one contender. */
+/**
+ * One task of one contender. Others ran before or will run after it, when the machine may be faster
+ * or slower: what is compared is compared by the {@code compare} command, not here.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {
+      "-Dbowline.benchmarks.mkl.instructions=true",
+      "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+      "-Dai.djl.offline=true"
+    })
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ContenderBenchmark {

@@ -27,6 +27,17 @@ public final class FootprintTable {
             String.format(Locale.ROOT, "%,.0f", resident)));
   }
 
+  /** A line for the command line, whose first steps came after so many milliseconds. */
+  public void addCommandLine(Workload workload, int threads, List<Double> firstSteps) {
+    table.row(
+        List.of(
+            workload.toString(),
+            Integer.toString(threads),
+            "bowline.jar train",
+            String.format(Locale.ROOT, "%,.0f", Median.of(firstSteps)),
+            "-"));
+  }
+
   /** All lines. */
   public String markdown() {
     return table.toString();

@@ -62,7 +62,8 @@ final class Launch {
     return folder;
   }
 
-  private static String java(Path javaHome) {
+  /** The launcher of a Java. */
+  static String java(Path javaHome) {
     return javaHome.resolve("bin/java").toString();
   }
 

@@ -103,6 +103,10 @@ public final class ProcedureVerifier {
     } else if (statement instanceof Statement.StoreLanes store) {
       element(store.array(), store.index(), scope);
       expression(store.value(), scope);
+    } else if (statement instanceof Statement.StoreSums sums) {
+      element(sums.array(), sums.index(), scope);
+      sums.start().ifPresent(start -> element(start.array(), start.index(), scope));
+      sums.lanes().forEach(lanes -> expression(new Expr.Variable(lanes), scope));
     } else if (statement instanceof Statement.Copy copy) {
       element(copy.source(), copy.from(), scope);
       element(copy.target(), copy.to(), scope);
@@ -134,7 +138,9 @@ public final class ProcedureVerifier {
       inner.indexes.put(
           loop.index(),
           known ? new Interval(start.low, last(start.low, end.high, step.low)) : UNKNOWN);
-      if (known && (end.high - start.low) % step.low != 0) {
+      if (known
+          && loop.until() == Statement.Until.WHOLE_STEPS
+          && (end.high - start.low) % step.low != 0) {
         fault("loop " + loop.index() + " does not end on a whole step");
       }
     } else if (!scope.indexes.containsKey(loop.index())) {

@@ -72,6 +72,22 @@ public sealed interface Statement {
   /** The lanes of a vector into {@code array[index]} and the elements behind it. */
   record StoreLanes(String array, Index index, Expr value) implements Statement {}
 
+  /**
+   * The sums of the lanes of 16 vectors, added in a fixed order, into {@code array[index]} and the
+   * 15 elements behind it.
+   *
+   * @param start what each sum begins with, if not with 0
+   */
+  record StoreSums(List<String> lanes, Optional<Start> start, String array, Index index)
+      implements Statement {
+    public StoreSums {
+      lanes = List.copyOf(lanes);
+    }
+  }
+
+  /** Elements of an array, from an index on. */
+  record Start(String array, Index index) {}
+
   /** Copies {@code count} numbers, from one array to another or within one. */
   record Copy(String source, Index from, String target, Index to, Index count)
       implements Statement {}

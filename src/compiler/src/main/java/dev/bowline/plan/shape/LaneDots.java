@@ -15,6 +15,7 @@ import dev.bowline.plan.loop.Statement.Store;
 import dev.bowline.plan.loop.Statement.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code y = x k^T + b} for few rows, straight from the stored kernel [units][inputs]: each unit is
@@ -24,6 +25,8 @@ import java.util.List;
  * @param units how many units are summed at a time
  */
 public record LaneDots(int units) {
+  /** As many as the longest vectors have lanes. */
+  private static final int MANY = LaneRows.MOST_LANES;
 
   /** The procedure for x [rows][in], k [units][in] and, where it has a bias, b [units]. */
   public List<Procedure> procedures(
@@ -35,9 +38,67 @@ public record LaneDots(int units) {
     List<Statement> row = new ArrayList<>();
     row.add(new Statement.Counter("xN", Index.of("n").times(strides.x())));
     row.add(new Statement.Counter("yN", Index.of("n").times(strides.y())));
-    row.addAll(Loops.tiled("j", extent.units(), units, (j, width) -> unitsOf(j, width, extent)));
+    if (extent.units() < MANY) {
+      row.addAll(Loops.tiled("j", extent.units(), units, (j, width) -> unitsOf(j, width, extent)));
+    } else {
+      row.add(manyAtOnce(extent));
+    }
     return List.of(
         new Procedure(name, Procedure.Place.SHARED, comment, formals, List.of(Loop.overRows(row))));
+  }
+
+  /**
+   * As many units as a vector has lanes at the most, whose sums are added up together: with half as
+   * many steps for each. The last ones overlap those before.
+   */
+  private static Statement manyAtOnce(Extent extent) {
+    int in = extent.inputs();
+    List<Statement> body = new ArrayList<>();
+    body.add(new Statement.Least("first", Index.of("j"), Index.of(extent.units() - MANY)));
+    List<String> sums = new ArrayList<>();
+    for (int u = 0; u < MANY; u++) {
+      sums.add("lanes" + u);
+      body.add(new Variable(Precision.LANES, "lanes" + u, Exprs.ZERO));
+    }
+    body.add(new Statement.Counter("i", Loops.ZERO));
+    body.add(
+        Loops.goOn(
+            "i", Index.of(in), Loops.LANES, products(in, at("x", Index.of("xN").plus("i")))));
+    if (in % LaneRows.MOST_LANES != 0) {
+      Expr rest = new Expr.Within(at("x", Index.of("xN").plus("i")), in, 0);
+      body.add(
+          new Loop(
+              "i",
+              Optional.empty(),
+              Index.of(in),
+              Loops.LANES,
+              Statement.Until.REACHED,
+              products(in, rest)));
+    }
+    Optional<Statement.Start> bias =
+        extent.sums() == Extent.Sums.FROM_BIAS
+            ? Optional.of(new Statement.Start("b", Index.of("first")))
+            : Optional.empty();
+    body.add(new Statement.StoreSums(sums, bias, "y", Index.of("yN").plus("first")));
+    return new Loop(
+        "j",
+        Optional.of(Loops.ZERO),
+        Index.of(extent.units()),
+        Index.of(MANY),
+        Statement.Until.REACHED,
+        body);
+  }
+
+  private static List<Statement> products(int in, Expr x) {
+    List<Statement> inner = new ArrayList<>();
+    inner.add(new Statement.Let(Precision.LANES, "xi", x));
+    for (int u = 0; u < MANY; u++) {
+      String k = "k" + u;
+      inner.add(
+          new Statement.Let(Precision.LANES, k, at("k", row(Index.of("first"), u, in).plus("i"))));
+      inner.add(LaneTile.accumulate("xi", k, "lanes" + u));
+    }
+    return inner;
   }
 
   private List<Statement> unitsOf(Index j, int width, Extent extent) {

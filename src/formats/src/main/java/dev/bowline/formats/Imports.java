@@ -44,8 +44,7 @@ public final class Imports {
    * @throws dev.bowline.formats.fit.TieConflictException if such kernels differ, and it is empty
    * @throws InputException if the file is broken or does not fit the model
    */
-  public static Fitted read(Model model, Path file, Optional<TieFrom> tieFrom)
-      throws IOException {
+  public static Fitted read(Model model, Path file, Optional<TieFrom> tieFrom) throws IOException {
     WeightFormat format =
         WeightFormat.of(file)
             .orElseThrow(

@@ -143,7 +143,10 @@ class OnnxExportTest {
   static Stream<String> activations() {
     return Stream.concat(
         Catalog.of(Family.ACTIVATION).stream()
-            .filter(entry -> entry.arguments().stream().allMatch(argument -> argument.fallback().isPresent()))
+            .filter(
+                entry ->
+                    entry.arguments().stream()
+                        .allMatch(argument -> argument.fallback().isPresent()))
             .map(entry -> entry.name()),
         Stream.of(
             "relu(negative_slope = 0.1)",

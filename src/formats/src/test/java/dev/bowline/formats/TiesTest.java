@@ -148,10 +148,10 @@ class TiesTest {
         "autoencoder A { input(4); layer a = dense(4); layer b = dense(4); layer c = dense(4); }";
     Trained one = Trained.model(text, folder);
     Path file = one.export("a.npz");
-    Model other = Trained.checked(text.replace(" a ", " x ").replace(" b ", " y ").replace(" c ", " z "));
+    Model other =
+        Trained.checked(text.replace(" a ", " x ").replace(" b ", " y ").replace(" c ", " z "));
     InputException fault =
-        assertThrows(
-            InputException.class, () -> Imports.read(other, file, Optional.empty()));
+        assertThrows(InputException.class, () -> Imports.read(other, file, Optional.empty()));
     assertThat(fault).hasMessageThat().contains("tell layers of the same shape apart");
     assertThat(fault).hasMessageThat().contains("`b` (b.kernel [4, 4], b.bias [4])");
   }
@@ -161,6 +161,8 @@ class TiesTest {
     set(1, 2, 3, 4, 5, 6, 0.1f, 0.2f, 1, 3, 5, 2, 4, 6, 0.3f, 0.4f, 0.5f);
     Path file = untied.export("dec.safetensors", Part.DECODER, Layout.BOWLINE);
     InputException fault = assertThrows(InputException.class, () -> imported(file, null));
-    assertThat(fault).hasMessageThat().contains("expected a kernel of `e`, found only `d` (d.kernel");
+    assertThat(fault)
+        .hasMessageThat()
+        .contains("expected a kernel of `e`, found only `d` (d.kernel");
   }
 }

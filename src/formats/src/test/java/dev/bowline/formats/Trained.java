@@ -46,8 +46,7 @@ record Trained(CompiledModel compiled, Autoencoder autoencoder, Path file) {
   }
 
   private static CompileResult compile(String text) {
-    CompileResult result =
-        Compiler.compile(CompileRequest.of(SourceFile.of("model.ae", text)));
+    CompileResult result = Compiler.compile(CompileRequest.of(SourceFile.of("model.ae", text)));
     if (result.hasErrors()) {
       throw new AssertionError(result.diagnostics());
     }

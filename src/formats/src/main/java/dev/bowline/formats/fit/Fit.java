@@ -79,8 +79,7 @@ public final class Fit {
     boolean owner = layer.tiedTo().isEmpty();
     if (kernel.isPresent()) {
       StoredTensor tensor = kernel.get().tensor();
-      List<Long> expected =
-          kernel.get().shapeFor(layer.kernel().inputs(), layer.kernel().units());
+      List<Long> expected = kernel.get().shapeFor(layer.kernel().inputs(), layer.kernel().units());
       requireShape(tensor, expected, "the kernel of `" + layer.name() + "`");
     } else if (owner && !tieFrom.equals(Optional.of(TieFrom.DECODER))) {
       throw missing("kernel", layer);

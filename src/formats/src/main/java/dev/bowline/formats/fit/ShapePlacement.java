@@ -70,7 +70,10 @@ final class ShapePlacement {
   /** By the numbers in their names, which have to be what the names differ in. */
   private void sort(List<StoredLayer> layers) throws InputException {
     long words =
-        layers.stream().map(layer -> NUMBER.matcher(layer.name()).replaceAll("")).distinct().count();
+        layers.stream()
+            .map(layer -> NUMBER.matcher(layer.name()).replaceAll(""))
+            .distinct()
+            .count();
     if (words > 1) {
       throw new InputException(
           stored.path(),

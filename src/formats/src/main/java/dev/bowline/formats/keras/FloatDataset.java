@@ -10,7 +10,8 @@ import java.nio.file.Path;
 
 /**
  * A dataset of little-endian float32 or float64 in one piece, as Keras writes them. Compressed or
- * otherwise chunked ones are refused: to find out how large they are, one would have to unpack them.
+ * otherwise chunked ones are refused: to find out how large they are, one would have to unpack
+ * them.
  */
 final class FloatDataset {
   private FloatDataset() {}
@@ -27,8 +28,7 @@ final class FloatDataset {
               + " bytes");
     }
     if (!type.getByteOrder().equals(ByteOrder.LITTLE_ENDIAN)) {
-      throw new InputException(
-          path, "little-endian numbers in `" + name + "`", "big-endian ones");
+      throw new InputException(path, "little-endian numbers in `" + name + "`", "big-endian ones");
     }
     if (!(dataset instanceof ContiguousDataset contiguous)) {
       throw new InputException(

@@ -59,8 +59,7 @@ public final class KerasReader {
           "groups such as `layers/dense/vars`, as Keras 3 writes them",
           "only " + reader.someNames(hdf));
     }
-    return new StoredWeights(
-        path, reader.layers, StoredWeights.Order.UNKNOWN, reader.oneScaling());
+    return new StoredWeights(path, reader.layers, StoredWeights.Order.UNKNOWN, reader.oneScaling());
   }
 
   private void walk(Group group, String at, int depth) throws IOException {
@@ -116,9 +115,7 @@ public final class KerasReader {
       List<String> shapes =
           tensors.values().stream().limit(4).map(t -> t.name() + " " + t.shapeText()).toList();
       throw new InputException(
-          path,
-          "in `" + at + "` a kernel and a bias, or one of them",
-          String.join(", ", shapes));
+          path, "in `" + at + "` a kernel and a bias, or one of them", String.join(", ", shapes));
     }
   }
 

@@ -92,7 +92,7 @@ public final class KerasWriter {
       if ((float) Math.sqrt(scale * scale) != scale) {
         throw new IOException(
             "%s: cannot be made: the scale %s of feature %d has no square as a float32, which Keras"
-                .formatted(file, scale, i + 1)
+                    .formatted(file, scale, i + 1)
                 + " would keep");
       }
     }

@@ -139,8 +139,7 @@ public final class NpzReader {
   }
 
   private InputException inside(String name, InputException e) {
-    return because(
-        e, new InputException(path, "for `" + name + "` " + e.expected(), e.found()));
+    return because(e, new InputException(path, "for `" + name + "` " + e.expected(), e.found()));
   }
 
   private InputException broken(String name, ZipException e) {

@@ -1,12 +1,15 @@
 package dev.bowline.formats.onnx;
 
+import dev.bowline.formats.weights.FeatureScaling;
 import dev.bowline.formats.weights.Part;
 import dev.bowline.formats.weights.Weights;
 import dev.bowline.model.Dense;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compares what a file computes between its layers with what the model does. Differences are no
@@ -21,9 +24,10 @@ public final class ActivationComparison {
       throws IOException {
     List<List<String>> expected;
     try {
-      expected = LayerChain.of(path, ModelGraph.of(weights, Part.WHOLE)).computing();
+      expected = LayerChain.of(path, ModelGraph.of(fitted(weights), Part.WHOLE)).computing();
     } catch (UnmappedActivationException e) {
-      return List.of(path + ": whether it has the model's activations is not known: " + e.getMessage());
+      return List.of(
+          path + ": whether it has the model's activations is not known: " + e.getMessage());
     }
     List<List<String>> found = chain.computing();
     List<Dense> layers = Part.WHOLE.dense(weights.model());
@@ -38,6 +42,17 @@ public final class ActivationComparison {
       }
     }
     return notes;
+  }
+
+  /** Some scaling where the file had none: it is not what is compared. */
+  private static Weights fitted(Weights weights) {
+    if (weights.model().scaling().isEmpty() || weights.scaling().isPresent()) {
+      return weights;
+    }
+    float[] ones = new float[weights.model().input().size()];
+    Arrays.fill(ones, 1);
+    FeatureScaling neutral = new FeatureScaling(new float[ones.length], ones);
+    return new Weights(weights.model(), weights.values(), Optional.of(neutral));
   }
 
   private static String listed(List<String> operators) {

@@ -66,8 +66,7 @@ final class ActivationOps {
     String low =
         slope == 0
             ? graph.number(0)
-            : graph.node(
-                "Mul", graph.node("Sub", x, graph.number(threshold)), graph.number(slope));
+            : graph.node("Mul", graph.node("Sub", x, graph.number(threshold)), graph.number(slope));
     return graph.node("Where", above, high, low);
   }
 }

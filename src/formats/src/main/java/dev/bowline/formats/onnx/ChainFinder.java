@@ -69,7 +69,9 @@ final class ChainFinder {
     Integer end = depths.get(graph.outputs().get(0));
     if (end == null || end != layers.size()) {
       throw new InputException(
-          path, "the output `" + graph.outputs().get(0) + "` behind the last layer", "it elsewhere");
+          path,
+          "the output `" + graph.outputs().get(0) + "` behind the last layer",
+          "it elsewhere");
     }
     return new LayerChain(
         new StoredWeights(path, layers, StoredWeights.Order.CHAIN, scaling()), operators);
@@ -103,8 +105,7 @@ final class ChainFinder {
           && node.attributes().get("value") instanceof OnnxTensor tensor) {
         String name = tensor.name().isEmpty() ? output : tensor.name();
         constants.put(
-            output,
-            Constant.of(new OnnxTensor(name, tensor.type(), tensor.dims(), tensor.data())));
+            output, Constant.of(new OnnxTensor(name, tensor.type(), tensor.dims(), tensor.data())));
       } else if (node.op().equals("Identity") && first.isPresent()) {
         constants.put(output, first.get());
       } else if (node.op().equals("Transpose") && first.isPresent() && first.get().isMatrix()) {
@@ -260,8 +261,6 @@ final class ChainFinder {
 
   private InputException notInChain(OnnxNode node, String found) {
     return new InputException(
-        path,
-        "a chain of Gemm, MatMul, Add and activations",
-        node.describe() + ", " + found);
+        path, "a chain of Gemm, MatMul, Add and activations", node.describe() + ", " + found);
   }
 }

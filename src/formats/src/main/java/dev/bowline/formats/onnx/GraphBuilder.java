@@ -32,8 +32,7 @@ final class GraphBuilder {
   /** Adds a node; the name of the value that it gives. */
   String node(String op, Map<String, Object> attributes, String... inputs) {
     String name = free(op);
-    nodes.add(
-        new OnnxNode(op, "", name, List.of(inputs), List.of(name + "_out"), attributes));
+    nodes.add(new OnnxNode(op, "", name, List.of(inputs), List.of(name + "_out"), attributes));
     return name + "_out";
   }
 
@@ -67,8 +66,7 @@ final class GraphBuilder {
       }
       all.set(end, all.get(end).giving(OUTPUT));
     }
-    return new OnnxGraph(
-        all, List.copyOf(initializers.values()), List.of(INPUT), List.of(OUTPUT));
+    return new OnnxGraph(all, List.copyOf(initializers.values()), List.of(INPUT), List.of(OUTPUT));
   }
 
   private String free(String word) {

@@ -17,8 +17,18 @@ public record LayerChain(StoredWeights stored, List<List<String>> operators) {
   /** Those that only move numbers about; tools differ in where they put them. */
   private static final Set<String> NEUTRAL =
       Set.of(
-          "Cast", "Concat", "Constant", "Dropout", "Flatten", "Gather", "Identity", "Reshape",
-          "Shape", "Slice", "Squeeze", "Unsqueeze");
+          "Cast",
+          "Concat",
+          "Constant",
+          "Dropout",
+          "Flatten",
+          "Gather",
+          "Identity",
+          "Reshape",
+          "Shape",
+          "Slice",
+          "Squeeze",
+          "Unsqueeze");
 
   public LayerChain {
     operators = operators.stream().map(List::copyOf).toList();

@@ -31,12 +31,16 @@ final class ModelGraph {
    * The graph.
    *
    * @throws UnmappedActivationException if an activation has no operators here
+   * @throws IllegalStateException if the model's scaling has not been fitted
    */
   static OnnxGraph of(Weights weights, Part part) throws UnmappedActivationException {
     return new ModelGraph(weights).build(part);
   }
 
   private OnnxGraph build(Part part) throws UnmappedActivationException {
+    if (weights.model().scaling().isPresent() && weights.scaling().isEmpty()) {
+      throw new IllegalStateException("the model's scaling is not fitted");
+    }
     String value = GraphBuilder.INPUT;
     if (part.readsRows() && weights.scaling().isPresent()) {
       graph.enter("scale");

@@ -33,8 +33,7 @@ final class OnnxEncoder {
             .message(7, graph(name, graph, sizes))
             .message(8, new ProtoMessage().text(1, "").whole(2, OPSET));
     new TreeMap<>(about)
-        .forEach(
-            (key, value) -> model.message(14, new ProtoMessage().text(1, key).text(2, value)));
+        .forEach((key, value) -> model.message(14, new ProtoMessage().text(1, key).text(2, value)));
     return model.toBytes();
   }
 
@@ -88,8 +87,7 @@ final class OnnxEncoder {
         new ProtoMessage()
             .message(1, new ProtoMessage().text(2, "rows"))
             .message(1, new ProtoMessage().whole(1, size));
-    ProtoMessage tensor =
-        new ProtoMessage().whole(1, ElementType.FLOAT.number()).message(2, shape);
+    ProtoMessage tensor = new ProtoMessage().whole(1, ElementType.FLOAT.number()).message(2, shape);
     return new ProtoMessage().text(1, name).message(2, new ProtoMessage().message(1, tensor));
   }
 }

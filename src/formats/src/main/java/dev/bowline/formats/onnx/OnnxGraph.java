@@ -8,7 +8,10 @@ import java.util.List;
  * @param inputs names; in old files initializers are among them
  */
 record OnnxGraph(
-    List<OnnxNode> nodes, List<OnnxTensor> initializers, List<String> inputs, List<String> outputs) {
+    List<OnnxNode> nodes,
+    List<OnnxTensor> initializers,
+    List<String> inputs,
+    List<String> outputs) {
   OnnxGraph {
     nodes = List.copyOf(nodes);
     initializers = List.copyOf(initializers);

@@ -28,7 +28,9 @@ public final class OnnxWriter {
     long numbers = weights.values().values().stream().mapToLong(values -> values.length).sum();
     if (numbers > MOST_NUMBERS) {
       throw new IOException(
-          file + ": cannot be made: an ONNX file is shorter than 2 GiB, and the model has " + numbers
+          file
+              + ": cannot be made: an ONNX file is shorter than 2 GiB, and the model has "
+              + numbers
               + " numbers");
     }
     byte[] bytes =

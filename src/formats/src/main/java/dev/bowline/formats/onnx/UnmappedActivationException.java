@@ -7,6 +7,7 @@ public final class UnmappedActivationException extends IOException {
   private static final long serialVersionUID = 1;
 
   UnmappedActivationException(String activation) {
-    super("the activation `" + activation + "` has no counterpart among the operators of ONNX here");
+    super(
+        "the activation `" + activation + "` has no counterpart among the operators of ONNX here");
   }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tensors whose names say what they are: {@code LAYER.kernel} [inputs, units] or, as PyTorch has it,
- * {@code LAYER.weight} [units, inputs]; {@code LAYER.bias} [units]; {@code input.mean} and {@code
- * input.scale}.
+ * Tensors whose names say what they are: {@code LAYER.kernel} [inputs, units] or, as PyTorch has
+ * it, {@code LAYER.weight} [units, inputs]; {@code LAYER.bias} [units]; {@code input.mean} and
+ * {@code input.scale}.
  */
 public final class NamedTensors {
   private static final String MEAN = "input.mean";
@@ -78,12 +78,9 @@ public final class NamedTensors {
     Optional<StoredTensor> one = kernel.or(() -> weight);
     if (one.isPresent() && !one.get().isMatrix()) {
       throw new InputException(
-          path,
-          "`" + one.get().name() + "` to be a matrix",
-          "the shape " + one.get().shapeText());
+          path, "`" + one.get().name() + "` to be a matrix", "the shape " + one.get().shapeText());
     }
-    Orientation orientation =
-        weight.isPresent() ? Orientation.TRANSPOSED : Orientation.AS_STORED;
+    Orientation orientation = weight.isPresent() ? Orientation.TRANSPOSED : Orientation.AS_STORED;
     return one.map(tensor -> new StoredKernel(tensor, orientation));
   }
 

@@ -5,8 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a file holds of one layer. */
-public record StoredLayer(
-    String name, Optional<StoredKernel> kernel, Optional<StoredTensor> bias) {
+public record StoredLayer(String name, Optional<StoredKernel> kernel, Optional<StoredTensor> bias) {
 
   /** Such as {@code `hidden` (hidden.kernel [64, 32], hidden.bias [32])}. */
   public String describe() {

@@ -26,10 +26,7 @@ public enum Part {
 
   /** Its layers with weights, in order. */
   public List<Dense> dense(Model model) {
-    return layers(model).stream()
-        .filter(Dense.class::isInstance)
-        .map(Dense.class::cast)
-        .toList();
+    return layers(model).stream().filter(Dense.class::isInstance).map(Dense.class::cast).toList();
   }
 
   /** What goes in. */

@@ -42,8 +42,7 @@ public final class PartTensors {
       layer
           .bias()
           .ifPresent(
-              bias ->
-                  tensors.add(new Tensor<>(bias.name(), new int[] {units}, weights.of(bias))));
+              bias -> tensors.add(new Tensor<>(bias.name(), new int[] {units}, weights.of(bias))));
     }
     tensors.addAll(scaling(weights));
     return tensors;

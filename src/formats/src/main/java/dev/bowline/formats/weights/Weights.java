@@ -20,8 +20,7 @@ import java.util.Optional;
  * The numbers of a model: those of each parameter by its name, row-major, and what its scaling was
  * fitted to, if it has been.
  */
-public record Weights(
-    Model model, Map<String, float[]> values, Optional<FeatureScaling> scaling) {
+public record Weights(Model model, Map<String, float[]> values, Optional<FeatureScaling> scaling) {
 
   /**
    * Reads a weights file of Bowline's.

@@ -65,7 +65,7 @@ class OnnxExportTest {
     Samples cells =
         DataFiles.read(
             Path.of("..", "examples", "src", "test", "resources", "breast_cancer.csv"),
-            CsvOptions.all().withColumns("1-30"));
+            CsvOptions.all().withColumns("1-30").withSkipLines(1));
     Trained tumour =
         Trained.model(Files.readString(Trained.MODELS.resolve("tumour.ae")), folder)
             .fitted(cells.values(), cells.rows(), 5);
@@ -123,7 +123,7 @@ class OnnxExportTest {
     Trained trained =
         Trained.model(
                 """
-                autoencoder Rows {
+                autoencoder ByLine {
                   input(8, 8);
                   layer lines = activation(softmax);
                   layer flat = flatten;

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 
 /** A model with weights, in a file and running. */
@@ -56,7 +57,7 @@ record Trained(CompiledModel compiled, Autoencoder autoencoder, Path file) {
   /** The same after some training. */
   Trained fitted(float[] x, int rows, int epochs) throws IOException {
     try (Trainer trainer = autoencoder.trainer(TrainingOptions.fromModel().withEpochs(epochs))) {
-      trainer.fit(Dataset.of(x, rows));
+      trainer.fit(Dataset.of(Arrays.copyOf(x, rows * autoencoder.inputSize()), rows));
     }
     return saved();
   }

@@ -2,6 +2,7 @@ package dev.bowline.formats;
 
 import dev.bowline.formats.fit.Fit;
 import dev.bowline.formats.fit.Fitted;
+import dev.bowline.formats.keras.HdfBytes;
 import dev.bowline.formats.keras.KerasReader;
 import dev.bowline.formats.npz.NpzReader;
 import dev.bowline.formats.onnx.ActivationComparison;
@@ -79,10 +80,10 @@ public final class Imports {
   }
 
   private Fitted keras() throws IOException {
-    try (HdfFile hdf = new HdfFile(file)) {
+    try (HdfFile hdf = HdfBytes.open(file)) {
       return Fit.fit(model, KerasReader.read(file, hdf), tieFrom);
-    } catch (RuntimeException e) {
-      // The library meets broken files with exceptions of every kind.
+    } catch (RuntimeException | StackOverflowError e) {
+      // The library meets broken files with exceptions of every kind, and rings of groups so.
       InputException clear =
           new InputException(file, "a whole HDF5 file, as Keras 3 writes it", reason(e));
       clear.initCause(e);
@@ -99,7 +100,7 @@ public final class Imports {
     return new Fitted(fitted.weights(), notes);
   }
 
-  private static String reason(RuntimeException e) {
+  private static String reason(Throwable e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -7,6 +7,7 @@ import dev.bowline.formats.weights.Matrices;
 import dev.bowline.runtime.InputException;
 import dev.bowline.runtime.data.ByteSource;
 import dev.bowline.runtime.data.NpyHeader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -42,7 +43,7 @@ public final class NpzReader {
   public static ZipFile open(Path path) throws IOException {
     try {
       return new ZipFile(path.toFile());
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw because(e, new InputException(path, "a .npz file, which is a zip archive", found(e)));
     }
   }
@@ -75,7 +76,7 @@ public final class NpzReader {
       return StoredTensor.of(name, header.dimensions(), () -> numbers(entry, name));
     } catch (InputException e) {
       throw inside(name, e);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw broken(name, e);
     }
   }
@@ -100,7 +101,7 @@ public final class NpzReader {
           : numbers;
     } catch (InputException e) {
       throw inside(name, e);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw broken(name, e);
     }
   }
@@ -142,7 +143,7 @@ public final class NpzReader {
     return because(e, new InputException(path, "for `" + name + "` " + e.expected(), e.found()));
   }
 
-  private InputException broken(String name, ZipException e) {
+  private InputException broken(String name, IOException e) {
     return because(e, new InputException(path, "whole data for `" + name + "`", found(e)));
   }
 
@@ -152,6 +153,6 @@ public final class NpzReader {
   }
 
   private static String found(Exception e) {
-    return e.getMessage() == null ? "something else" : e.getMessage();
+    return e.getMessage() == null ? "an end before it or something else" : e.getMessage();
   }
 }

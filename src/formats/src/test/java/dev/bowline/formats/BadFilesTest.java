@@ -59,8 +59,7 @@ class BadFilesTest {
     return assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () ->
-            assertThrows(
-                InputException.class, () -> Imports.read(MODEL, file, Optional.empty())));
+            assertThrows(InputException.class, () -> Imports.read(MODEL, file, Optional.empty())));
   }
 
   private static void assertRefused(Path file, String expected, String found) {
@@ -229,16 +228,13 @@ class BadFilesTest {
   @Test
   void graphThatIsTooLargeForTheModelIsNotRead() throws IOException {
     assertRefused(
-        bytes("large.onnx", new byte[5 << 20]),
-        "for a model of 11 numbers",
-        "5242880 bytes");
+        bytes("large.onnx", new byte[5 << 20]), "for a model of 11 numbers", "5242880 bytes");
   }
 
   @Test
   void missingFilesAndOtherEndings() {
     assertThrows(
-        IOException.class,
-        () -> Imports.read(MODEL, folder.resolve("none.npz"), Optional.empty()));
+        IOException.class, () -> Imports.read(MODEL, folder.resolve("none.npz"), Optional.empty()));
     assertThrows(
         IllegalArgumentException.class,
         () -> Imports.read(MODEL, folder.resolve("w.pt"), Optional.empty()));

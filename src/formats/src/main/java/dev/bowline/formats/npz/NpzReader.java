@@ -60,10 +60,18 @@ public final class NpzReader {
           path, "at most " + MOST_ENTRIES + " arrays", String.valueOf(zip.size()));
     }
     List<StoredTensor> tensors = new ArrayList<>();
-    for (ZipEntry entry : Collections.list(zip.entries())) {
+    for (ZipEntry entry : reader.entries()) {
       tensors.add(reader.tensor(entry));
     }
     return NamedTensors.of(path, tensors);
+  }
+
+  private List<ZipEntry> entries() throws InputException {
+    try {
+      return Collections.list(zip.entries());
+    } catch (IllegalArgumentException e) {
+      throw because(e, new InputException(path, "names of arrays in UTF-8", found(e)));
+    }
   }
 
   private StoredTensor tensor(ZipEntry entry) throws IOException {

@@ -66,7 +66,7 @@ public final class NpzReader {
     return NamedTensors.of(path, tensors);
   }
 
-  private List<ZipEntry> entries() throws InputException {
+  private List<? extends ZipEntry> entries() throws InputException {
     try {
       return Collections.list(zip.entries());
     } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Family;
+import dev.bowline.formats.fit.Fitted;
 import dev.bowline.formats.weights.Layout;
 import dev.bowline.formats.weights.Part;
 import dev.bowline.runtime.data.CsvOptions;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,18 +143,31 @@ class OnnxExportTest {
   }
 
   static Stream<String> activations() {
-    return Stream.concat(
+    Stream<String> plain =
         Catalog.of(Family.ACTIVATION).stream()
-            .filter(
-                entry ->
-                    entry.arguments().stream()
-                        .allMatch(argument -> argument.fallback().isPresent()))
-            .map(entry -> entry.name()),
+            .filter(entry -> entry.arguments().stream().allMatch(a -> a.fallback().isPresent()))
+            .map(entry -> entry.name());
+    Stream<String> others =
         Stream.of(
             "relu(negative_slope = 0.1)",
             "relu(max_value = 0.5)",
             "relu(threshold = 0.25)",
-            "relu(0.1, 0.5, 0.25)"));
+            "relu(0.1, 0.5, 0.25)",
+            "leaky_relu(0.3)",
+            "elu(0.7)",
+            "celu(0.7)",
+            "squareplus(2)",
+            "threshold(0.25, -1)",
+            "soft_shrink(0.7)",
+            "hard_shrink(0.7)",
+            "gelu(approximate = true)",
+            "top_k(1)",
+            "top_k(3)");
+    return Stream.concat(plain, others.filter(OnnxExportTest::isKnown));
+  }
+
+  private static boolean isKnown(String call) {
+    return Catalog.find(Family.ACTIVATION, call.replaceAll("[(].*", "")).isPresent();
   }
 
   @ParameterizedTest
@@ -164,8 +179,8 @@ class OnnxExportTest {
                 autoencoder One {
                   input(8);
                   layer first = activation(%s);
-                  layer code = dense(5, activation = %s);
-                  layer output = dense() tied_to code;
+                  layer code = dense(6, activation = %s);
+                  layer output = dense(8);
                 }
                 """
                     .formatted(activation, activation),
@@ -179,6 +194,8 @@ class OnnxExportTest {
     assertWithMessage(activation)
         .that(Difference.largest(y, trained.reconstruct(x, 16)))
         .isLessThan(TOLERANCE);
+    Fitted back = Imports.read(trained.model(), folder.resolve("one.onnx"), Optional.empty());
+    assertThat(back.notes()).isEmpty();
   }
 
   @Test

@@ -31,14 +31,29 @@ final class GraphBuilder {
 
   /** Adds a node; the name of the value that it gives. */
   String node(String op, Map<String, Object> attributes, String... inputs) {
+    return nodes(op, attributes, 1, inputs).get(0);
+  }
+
+  /** Adds a node that gives several values. */
+  List<String> nodes(String op, Map<String, Object> attributes, int outputs, String... inputs) {
     String name = free(op);
-    nodes.add(new OnnxNode(op, "", name, List.of(inputs), List.of(name + "_out"), attributes));
-    return name + "_out";
+    List<String> given = new ArrayList<>();
+    for (int i = 0; i < outputs; i++) {
+      given.add(name + "_out" + (outputs == 1 ? "" : i));
+    }
+    nodes.add(new OnnxNode(op, "", name, List.of(inputs), given, attributes));
+    return given;
   }
 
   /** A single number as a value. */
   String number(double value) {
     return tensor(OnnxTensor.floats(free("number"), List.of(), new float[] {(float) value}));
+  }
+
+  /** A single whole number as a value. */
+  String whole(long value) {
+    OnnxTensor vector = OnnxTensor.longs(free("whole"), value);
+    return tensor(new OnnxTensor(vector.name(), vector.type(), List.of(), vector.data()));
   }
 
   /** Whole numbers as a value, such as axes or a shape. */

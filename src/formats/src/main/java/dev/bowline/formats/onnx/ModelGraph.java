@@ -61,10 +61,11 @@ final class ModelGraph {
 
   private String layer(Layer layer, String x) throws UnmappedActivationException {
     if (layer instanceof Dense dense) {
-      return activation(dense.activation(), dense.output(), sums(dense, x));
+      Shape sums = Shape.vector(dense.kernel().units());
+      return activation(dense.activation(), sums, dense.output(), sums(dense, x));
     }
     if (layer instanceof ActivationLayer activation) {
-      return activation(activation.activation(), activation.output(), x);
+      return activation(activation.activation(), activation.input(), activation.output(), x);
     }
     return x;
   }
@@ -78,15 +79,15 @@ final class ModelGraph {
   }
 
   /** Row-wise activations run along the last axis, which a flat row does not show. */
-  private String activation(Choice<Activation> activation, Shape shape, String x)
+  private String activation(Choice<Activation> activation, Shape in, Shape out, String x)
       throws UnmappedActivationException {
-    if (shape.isVector() || activation.name().equals("linear")) {
-      return ActivationOps.apply(activation, graph, x);
+    int width = in.dims().get(in.dims().size() - 1);
+    if (in.isVector() || activation.name().equals("linear")) {
+      return ActivationOps.apply(activation, new ActivationOps.Row(graph, x, width));
     }
-    long last = shape.dims().get(shape.dims().size() - 1);
-    String split = graph.node("Reshape", x, graph.wholes(-1, last));
-    String y = ActivationOps.apply(activation, graph, split);
-    return graph.node("Reshape", y, graph.wholes(-1, shape.size()));
+    String lines = graph.node("Reshape", x, graph.wholes(-1, width));
+    String y = ActivationOps.apply(activation, new ActivationOps.Row(graph, lines, width));
+    return graph.node("Reshape", y, graph.wholes(-1, out.size()));
   }
 
   private String matrix(Parameter kernel) {

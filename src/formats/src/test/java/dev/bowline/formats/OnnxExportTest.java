@@ -186,9 +186,11 @@ class OnnxExportTest {
                     .formatted(activation, activation),
                 folder)
             .stirred(5);
+    // Far enough for what bends at 3 or cuts off, but exponentials of exponentials overflow.
+    float most = activation.equals("exponential") ? 0.5f : 4;
     float[] x = new float[16 * 8];
     for (int i = 0; i < x.length; i++) {
-      x[i] = (i - x.length / 2) / 16f; // from -4 to 4, with 0
+      x[i] = (i - x.length / 2) * most / 64; // with 0
     }
     float[] y = OnnxRuntime.run(trained.export("one.onnx"), x, 16);
     assertWithMessage(activation)

@@ -6,9 +6,11 @@ import dev.bowline.cli.command.DecodeCommand;
 import dev.bowline.cli.command.EncodeCommand;
 import dev.bowline.cli.command.EvaluateCommand;
 import dev.bowline.cli.command.ExplainCommand;
+import dev.bowline.cli.command.ExportCommand;
 import dev.bowline.cli.command.FmtCommand;
 import dev.bowline.cli.command.GenerateCommand;
 import dev.bowline.cli.command.GradcheckCommand;
+import dev.bowline.cli.command.ImportCommand;
 import dev.bowline.cli.command.InitCommand;
 import dev.bowline.cli.command.ReconstructCommand;
 import dev.bowline.cli.command.ScoreCommand;
@@ -39,6 +41,8 @@ final class Commands {
           "decode",
           "reconstruct",
           "score",
+          "export",
+          "import",
           "gradcheck",
           "explain",
           "bench");
@@ -70,6 +74,8 @@ final class Commands {
       case "decode" -> new DecodeCommand(context);
       case "reconstruct" -> new ReconstructCommand(context);
       case "score" -> new ScoreCommand(context);
+      case "export" -> new ExportCommand(context);
+      case "import" -> new ImportCommand(context);
       case "gradcheck" -> new GradcheckCommand(context);
       case "explain" -> new ExplainCommand(context);
       case "bench" -> new BenchCommand(context);

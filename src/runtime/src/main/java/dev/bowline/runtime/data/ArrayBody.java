@@ -7,28 +7,28 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** The numbers of a binary file, whose header told how many there are. */
-final class ArrayBody {
+public final class ArrayBody {
   private static final int CHUNK = 1 << 13;
 
   private ArrayBody() {}
 
   /** How a number stands in the file. */
-  enum Element {
+  public enum Element {
     UNSIGNED_BYTE(1) {
       @Override
-      float next(ByteBuffer bytes) {
+      public float next(ByteBuffer bytes) {
         return (bytes.get() & 0xff) / 255f;
       }
     },
     FLOAT32(4) {
       @Override
-      float next(ByteBuffer bytes) {
+      public float next(ByteBuffer bytes) {
         return bytes.getFloat();
       }
     },
     FLOAT64(8) {
       @Override
-      float next(ByteBuffer bytes) {
+      public float next(ByteBuffer bytes) {
         return (float) bytes.getDouble();
       }
     };
@@ -39,7 +39,13 @@ final class ArrayBody {
       this.bytes = bytes;
     }
 
-    abstract float next(ByteBuffer bytes);
+    /** How many bytes it takes. */
+    public int bytes() {
+      return bytes;
+    }
+
+    /** The next number, rounded to a float. */
+    public abstract float next(ByteBuffer bytes);
   }
 
   /**

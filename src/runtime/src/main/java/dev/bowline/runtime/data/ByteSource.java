@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The bytes of a file, decompressed if they are gzip's, whatever the file's name. */
-final class ByteSource implements AutoCloseable {
+public final class ByteSource implements AutoCloseable {
   /** Deflate never makes more than 1,032 bytes of one. */
   private static final long LARGEST_RATIO = 1032;
 
@@ -45,8 +45,13 @@ final class ByteSource implements AutoCloseable {
     return of(file, Files.newInputStream(file), length);
   }
 
-  /** {@code file} is for messages. */
-  static ByteSource of(Path file, InputStream raw, long length) throws IOException {
+  /**
+   * The bytes of a stream.
+   *
+   * @param file for messages
+   * @param length a bound on how many there are, before decompression
+   */
+  public static ByteSource of(Path file, InputStream raw, long length) throws IOException {
     InputStream buffered = new BufferedInputStream(raw);
     try {
       return new ByteSource(file, buffered, length);
@@ -56,7 +61,8 @@ final class ByteSource implements AutoCloseable {
     }
   }
 
-  Path file() {
+  /** For messages. */
+  public Path file() {
     return file;
   }
 
@@ -66,17 +72,17 @@ final class ByteSource implements AutoCloseable {
   }
 
   /** Whether {@link #atMost} is only a bound. */
-  boolean compressed() {
+  public boolean compressed() {
     return compressed;
   }
 
   /** The next byte, or -1 at the end. */
-  int read() throws IOException {
+  public int read() throws IOException {
     return at < end || refilled() ? buffer[at++] & 0xff : -1;
   }
 
   /** Fills the array, or reads up to the end; how many bytes there were. */
-  int read(byte[] bytes, int length) throws IOException {
+  public int read(byte[] bytes, int length) throws IOException {
     int done = 0;
     while (done < length && (at < end || refilled())) {
       int count = Math.min(length - done, end - at);
@@ -88,7 +94,7 @@ final class ByteSource implements AutoCloseable {
   }
 
   /** So many bytes; {@code what} they are is for the message if there are fewer. */
-  byte[] require(int length, String what) throws IOException {
+  public byte[] require(int length, String what) throws IOException {
     byte[] bytes = new byte[length];
     int found = read(bytes, length);
     if (found < length) {
@@ -122,7 +128,7 @@ final class ByteSource implements AutoCloseable {
 
   private InputException broken(IOException e) {
     String found = e instanceof EOFException ? "an end before it" : "broken data";
-    InputException clear = new InputException(file, "whole gzip data", found);
+    InputException clear = new InputException(file, "whole " + (compressed ? "gzip" : "compressed") + " data", found);
     clear.initCause(e);
     return clear;
   }

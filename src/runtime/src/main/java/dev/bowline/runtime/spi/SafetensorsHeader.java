@@ -1,6 +1,11 @@
 package dev.bowline.runtime.spi;
 
 import dev.bowline.runtime.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,21 +15,48 @@ import java.util.List;
 import java.util.Map;
 
 /** What a {@code .safetensors} file says it holds, checked against the length of its data. */
-final class SafetensorsHeader {
+public final class SafetensorsHeader {
+  static final int LENGTH_BYTES = 8;
+  private static final long LONGEST_HEADER = 16 << 20;
   private static final String METADATA = "__metadata__";
 
   private final Path file;
+  private final long dataStart;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   /** A tensor: the bytes {@code from} to {@code to} of the data. */
-  record Entry(String name, String type, List<Long> shape, long from, long to) {}
+  public record Entry(String name, String type, List<Long> shape, long from, long to) {}
 
-  private SafetensorsHeader(Path file) {
+  private SafetensorsHeader(Path file, long dataStart) {
     this.file = file;
+    this.dataStart = dataStart;
   }
 
-  static SafetensorsHeader parse(Path file, String json, long dataBytes) throws InputException {
-    SafetensorsHeader header = new SafetensorsHeader(file);
+  /**
+   * Reads it from the start of a channel.
+   *
+   * @param file for messages
+   * @throws InputException if it is broken, or if the data that follow are not as long as it says
+   */
+  public static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
+    long length =
+        ByteBuffer.wrap(bytes(file, channel, LENGTH_BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .getLong();
+    long limit = Math.min(LONGEST_HEADER, channel.size() - LENGTH_BYTES);
+    if (length < 2 || length > limit) {
+      throw new InputException(
+          file,
+          "a .safetensors header of 2 to " + limit + " bytes",
+          Long.toUnsignedString(length) + " bytes");
+    }
+    String json = new String(bytes(file, channel, (int) length), StandardCharsets.UTF_8);
+    return parse(file, json, LENGTH_BYTES + length, channel.size() - LENGTH_BYTES - length);
+  }
+
+  private static SafetensorsHeader parse(Path file, String json, long dataStart, long dataBytes)
+      throws InputException {
+    SafetensorsHeader header = new SafetensorsHeader(file, dataStart);
     try {
       for (Map.Entry<String, Object> entry : JsonReader.readObject(json).entrySet()) {
         if (!entry.getKey().equals(METADATA)) {
@@ -38,8 +70,26 @@ final class SafetensorsHeader {
     return header;
   }
 
-  Map<String, Entry> entries() {
+  /** The tensors by name, in the order of the header. */
+  public Map<String, Entry> entries() {
     return entries;
+  }
+
+  /** Where in the file the data start, from which the entries count. */
+  public long dataStart() {
+    return dataStart;
+  }
+
+  /** So many bytes from where the channel stands. */
+  public static byte[] bytes(Path file, FileChannel channel, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes) < 0) {
+        throw new InputException(
+            file, count + " more bytes of a .safetensors file", "" + bytes.position());
+      }
+    }
+    return bytes.array();
   }
 
   /** The tensor of that name and shape. */
@@ -105,10 +155,11 @@ final class SafetensorsHeader {
   }
 
   private void requireLength(Entry entry) throws InputException {
-    if (!entry.type.equals("F32")) {
+    if (!entry.type.equals("F32") && !entry.type.equals("F64")) {
       return;
     }
-    long bytes = 4;
+    int width = entry.type.equals("F32") ? 4 : 8;
+    long bytes = width;
     for (long length : entry.shape) {
       long high = Math.multiplyHigh(bytes, length);
       bytes = high == 0 && bytes * length >= 0 ? bytes * length : Long.MAX_VALUE;
@@ -116,7 +167,7 @@ final class SafetensorsHeader {
     if (bytes != entry.to - entry.from) {
       throw new InputException(
           file,
-          "4 bytes a number for `" + entry.name + "` of the shape " + entry.shape,
+          width + " bytes a number for `" + entry.name + "` of the shape " + entry.shape,
           (entry.to - entry.from) + " bytes");
     }
   }

@@ -119,8 +119,13 @@ public final class Scaling {
     return size;
   }
 
-  /** Takes what a file holds: whole, finite, no scale 0. */
-  void restore(float[] mean, float[] scale) {
+  /**
+   * Takes what a file holds.
+   *
+   * @param mean finite numbers, one for each feature
+   * @param scale the same, and none of them 0
+   */
+  public void restore(float[] mean, float[] scale) {
     terms = new Terms(mean.clone(), scale.clone());
   }
 

@@ -21,8 +21,7 @@ import java.util.TreeMap;
 
 /** Weights as {@code .safetensors}: each tensor once, under its owner's name. */
 public final class WeightFile {
-  private static final int LENGTH_BYTES = 8;
-  private static final long LONGEST_HEADER = 16 << 20;
+  private static final int LENGTH_BYTES = SafetensorsHeader.LENGTH_BYTES;
 
   /** So many numbers are read or written at a time. */
   private static final int CHUNK = 1 << 16;
@@ -79,10 +78,7 @@ public final class WeightFile {
       all.add(new Tensor<>(tensor.name(), tensor.shape(), new float[tensor.size()]));
     }
     try (FileChannel channel = FileChannel.open(file)) {
-      long headerBytes = headerBytes(file, channel);
-      String json = new String(bytes(file, channel, (int) headerBytes), StandardCharsets.UTF_8);
-      long dataStart = LENGTH_BYTES + headerBytes;
-      SafetensorsHeader header = SafetensorsHeader.parse(file, json, channel.size() - dataStart);
+      SafetensorsHeader header = SafetensorsHeader.read(file, channel);
       boolean scaled =
           scaling.kind() != ScalingKind.NONE
               && (header.entries().containsKey(MEAN) || header.entries().containsKey(SCALE));
@@ -92,7 +88,7 @@ public final class WeightFile {
       }
       requireNoOthers(file, header, all);
       for (Tensor<float[]> tensor : all) {
-        readData(file, channel, dataStart, header, tensor);
+        readData(file, channel, header, tensor);
       }
       take(file, all, tensors, scaling);
     }
@@ -155,21 +151,6 @@ public final class WeightFile {
     }
   }
 
-  private static long headerBytes(Path file, FileChannel channel) throws IOException {
-    long length =
-        ByteBuffer.wrap(bytes(file, channel, LENGTH_BYTES))
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .getLong();
-    long limit = Math.min(LONGEST_HEADER, channel.size() - LENGTH_BYTES);
-    if (length < 2 || length > limit) {
-      throw new InputException(
-          file,
-          "a .safetensors header of 2 to " + limit + " bytes",
-          Long.toUnsignedString(length) + " bytes");
-    }
-    return length;
-  }
-
   private static void requireNoOthers(
       Path file, SafetensorsHeader header, List<Tensor<float[]>> tensors) throws InputException {
     Set<String> others = new LinkedHashSet<>(header.entries().keySet());
@@ -185,17 +166,13 @@ public final class WeightFile {
   }
 
   private static void readData(
-      Path file,
-      FileChannel channel,
-      long dataStart,
-      SafetensorsHeader header,
-      Tensor<float[]> tensor)
+      Path file, FileChannel channel, SafetensorsHeader header, Tensor<float[]> tensor)
       throws IOException {
-    channel.position(dataStart + header.entries().get(tensor.name()).from());
+    channel.position(header.dataStart() + header.entries().get(tensor.name()).from());
     float[] values = tensor.values();
     for (int at = 0; at < values.length; at += CHUNK) {
       int count = Math.min(CHUNK, values.length - at);
-      byte[] bytes = bytes(file, channel, 4 * count);
+      byte[] bytes = SafetensorsHeader.bytes(file, channel, 4 * count);
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values, at, count);
     }
     for (int i = 0; i < values.length; i++) {
@@ -204,17 +181,6 @@ public final class WeightFile {
             file, "finite numbers in `" + tensor.name() + "`", values[i] + " at index " + i);
       }
     }
-  }
-
-  private static byte[] bytes(Path file, FileChannel channel, int count) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(count);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes) < 0) {
-        throw new InputException(
-            file, count + " more bytes of a .safetensors file", "" + bytes.position());
-      }
-    }
-    return bytes.array();
   }
 
   private static ByteBuffer littleEndian(int bytes) {

@@ -50,8 +50,7 @@ class BarLineTest {
 
   @Test
   void endTellsHowLongItTook() {
-    BarLine end =
-        new BarLine(2, 2, 5000, 5000, 0.5, Map.of("loss", 0.5), Duration.ofSeconds(3661));
+    BarLine end = new BarLine(2, 2, 5000, 5000, 0.5, Map.of("loss", 0.5), Duration.ofSeconds(3661));
     assertThat(end.text(66))
         .isEqualTo("epoch 2/2 [===============] loss 0.5000, took 1:01:01, 1.4 steps/s");
     BarLine fast = new BarLine(2, 2, 5000, 5000, 0.5, Map.of(), Duration.ofSeconds(2));

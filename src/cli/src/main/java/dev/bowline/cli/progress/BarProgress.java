@@ -1,21 +1,28 @@
 package dev.bowline.cli.progress;
 
 import dev.bowline.cli.Console;
-import dev.bowline.cli.text.Numbers;
-import java.text.DecimalFormat;
 import java.util.Map;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 
-/** A bar over all steps, with what the last epoch reached. */
+/** A bar over all steps. Told by the training's thread, drawn by one of its own. */
 final class BarProgress implements Progress {
   private static final int REFRESH_MILLIS = 200;
 
   private final Console console;
   private Optional<ProgressBar> bar = Optional.empty();
+  private int epochs;
+  private double lossSum;
+
+  private volatile int epoch = 1;
+
+  /** The mean over the steps of this epoch so far: what single steps say jumps about. */
+  private volatile double loss = Double.NaN;
+
+  private volatile Map<String, Double> last = Map.of();
 
   BarProgress(Console console) {
     this.console = console;
@@ -23,32 +30,50 @@ final class BarProgress implements Progress {
 
   @Override
   public void trainingStarted(int epochs, int stepsPerEpoch) {
+    this.epochs = epochs;
     bar =
         Optional.of(
             new ProgressBarBuilder()
                 .setInitialMax((long) epochs * stepsPerEpoch)
-                .setUnit("", 1)
-                .setStyle(ProgressBarStyle.ASCII)
+                .setRenderer(this::line)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .setConsumer(new ConsoleProgressBarConsumer(console.err()))
-                .showSpeed(new DecimalFormat("0"))
                 .build());
   }
 
   @Override
+  public void epochStarted(int epoch) {
+    this.epoch = epoch;
+    lossSum = 0;
+  }
+
+  @Override
   public void stepFinished(int step, double loss) {
+    lossSum += loss;
+    this.loss = lossSum / step;
     bar.ifPresent(ProgressBar::step);
   }
 
   @Override
   public void epochFinished(int epoch, Map<String, Double> values) {
-    // Short: what does not fit into the line is taken from the bar.
-    String reached = " epoch " + epoch + ", loss " + Numbers.shortly(values.get("loss"));
-    bar.ifPresent(shown -> shown.setExtraMessage(reached));
+    loss = values.get("loss");
+    last = Map.copyOf(values);
   }
 
   @Override
   public void close() {
     bar.ifPresent(ProgressBar::close);
+  }
+
+  private String line(ProgressState state, int columns) {
+    return new BarLine(
+            epoch,
+            epochs,
+            state.getCurrent(),
+            state.getMax(),
+            loss,
+            last,
+            state.getElapsedAfterStart())
+        .text(columns);
   }
 }

@@ -17,7 +17,7 @@ import dev.bowline.cli.command.ScoreCommand;
 import dev.bowline.cli.command.SummaryCommand;
 import dev.bowline.cli.command.TrainCommand;
 import dev.bowline.cli.command.WeightsCommand;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -47,16 +47,43 @@ final class Commands {
           "explain",
           "bench");
 
+  /** Those that compile a generated class and run it. */
+  private static final List<String> GENERATED =
+      List.of(
+          "init",
+          "weights",
+          "train",
+          "evaluate",
+          "encode",
+          "decode",
+          "reconstruct",
+          "score",
+          "gradcheck",
+          "bench");
+
+  private static final List<String> HELP = List.of("-h", "--help", "-V", "--version");
+
   private Commands() {}
 
   /** The command that is called for; all where it is not one of them, as for help. */
   static List<String> neededFor(String... args) {
-    return Arrays.stream(args)
-        .filter(arg -> !arg.startsWith("-"))
-        .findFirst()
-        .filter(NAMES::contains)
-        .map(List::of)
-        .orElse(NAMES);
+    String called = called(args);
+    return NAMES.contains(called) ? List.of(called) : NAMES;
+  }
+
+  /** Whether a generated class is to be compiled and run. */
+  static boolean runGeneratedCode(String... args) {
+    return GENERATED.contains(called(args)) && Collections.disjoint(List.of(args), HELP);
+  }
+
+  /** The first word that is no option. */
+  private static String called(String... args) {
+    for (String arg : args) {
+      if (!arg.startsWith("-")) {
+        return arg;
+      }
+    }
+    return "";
   }
 
   /** The command of a name. */

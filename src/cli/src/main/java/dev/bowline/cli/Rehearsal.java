@@ -1,5 +1,6 @@
 package dev.bowline.cli;
 
+import dev.bowline.cli.launch.VectorModule;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +38,13 @@ final class Rehearsal {
     String model = Files.writeString(folder.resolve("rehearsal.ae"), MODEL).toString();
     String weights = folder.resolve("rehearsal.safetensors").toString();
     String history = folder.resolve("history.csv").toString();
-    return run("summary", model)
-        + run("train", model, "--data", "digits", "--save", weights, "--history", history)
-        + run("encode", model, "--weights", weights, "--data", "digits");
+    int faults =
+        run("summary", model)
+            + run("train", model, "--data", "digits", "--save", weights, "--history", history)
+            + run("encode", model, "--weights", weights, "--data", "digits");
+    return VectorModule.add()
+        ? faults + run("train", model, "--data", "digits", "--kernels", "vector")
+        : faults;
   }
 
   private static int run(String... args) {

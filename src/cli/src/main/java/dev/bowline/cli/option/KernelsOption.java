@@ -1,5 +1,6 @@
 package dev.bowline.cli.option;
 
+import dev.bowline.cli.launch.VectorModule;
 import dev.bowline.plan.Target;
 import dev.bowline.runtime.Kernels;
 import java.util.Optional;
@@ -17,8 +18,6 @@ public final class KernelsOption {
    */
   private static final double WORTH_WARMING_UP = 5e10;
 
-  private static final String MODULE = "jdk.incubator.vector";
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -35,16 +34,17 @@ public final class KernelsOption {
 
   /** The kernels that this Java is to run; without a word, whichever are done sooner. */
   public Set<Target> targets(double multiplications) {
-    boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
-    if (kernels.isEmpty()) {
-      boolean worth = multiplications >= WORTH_WARMING_UP;
-      return targets(present && worth ? Kernels.VECTOR : Kernels.PLAIN);
+    Kernels wanted =
+        kernels.orElse(multiplications >= WORTH_WARMING_UP ? Kernels.VECTOR : Kernels.PLAIN);
+    if (wanted == Kernels.PLAIN || VectorModule.add()) {
+      return targets(wanted);
     }
-    if (kernels.get() == Kernels.VECTOR && !present) {
+    if (kernels.isPresent()) {
       throw new ParameterException(
-          command.commandLine(), "`--kernels vector` needs a Java that has the module " + MODULE);
+          command.commandLine(),
+          "`--kernels vector` needs a Java that has the module " + VectorModule.NAME);
     }
-    return targets(kernels.get());
+    return targets(Kernels.PLAIN);
   }
 
   private static Set<Target> targets(Kernels kernels) {

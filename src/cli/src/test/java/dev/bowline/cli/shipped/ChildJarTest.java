@@ -62,6 +62,17 @@ class ChildJarTest {
   }
 
   @Test
+  void vectorKernelsRunAndTheJvmSaysNothing() throws IOException, InterruptedException {
+    String[] command = {
+      "train", "digits.ae", "--data", "digits", "--kernels", "vector", "--save", "w.safetensors"
+    };
+    Result child = shipped.run(command);
+    assertThat(child.status()).isEqualTo(0);
+    assertThat(child.err()).isEmpty();
+    assertThat(shipped.with("BOWLINE_JVM", "same").run(command)).isEqualTo(child);
+  }
+
+  @Test
   void terminationReachesTheChildWhichSaves() throws IOException, InterruptedException {
     training = shipped.training();
     assertThat(training.children()).hasSize(1);

@@ -19,7 +19,7 @@ public final class VectorModule {
     if (Kernels.PLAIN.name().toLowerCase(Locale.ROOT).equals(System.getProperty(PROPERTY))) {
       return false;
     }
-    boolean present = ModuleLayer.boot().findModule(NAME).isPresent();
+    boolean present = isPresent();
     if (!present && TOLD.compareAndSet(false, true)) {
       System.getLogger("dev.bowline")
           .log(
@@ -27,5 +27,15 @@ public final class VectorModule {
               "plain kernels are used: vector ones need the option --add-modules " + NAME);
     }
     return present;
+  }
+
+  /** Asks for a class: a module that was added later is in no layer that we could ask. */
+  private static boolean isPresent() {
+    try {
+      Class.forName(NAME + ".FloatVector", false, VectorModule.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 }

@@ -1,0 +1,148 @@
+package dev.bowline.cli;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the manual shows of the command line, run again line by line. */
+class TranscriptsTest {
+  private static final Path ROOT = Path.of("../..");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```console\\n(.*?)^```$");
+  private static final String PROMPT = "$ ";
+  private static final String LEFT_OUT = "...";
+
+  /** How far a number may be from the one shown, as a share of it; tiny ones are all alike. */
+  private static final double TOLERANCE = 0.01;
+
+  private static final double TINY = 2e-4;
+
+  private static final String LOOSE =
+      """
+      autoencoder Loose { input(4);
+        layer code=dense(2,activation=sigmoid); // two numbers
+        layer output = dense( activation = sigmoid ) tied_to code; }
+      """;
+
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    cli = new Cli(folder);
+    cli.file("onehot.csv", Cli.ONE_HOT);
+    cli.file("loose.ae", LOOSE);
+    try (Stream<Path> models = Files.list(ROOT.resolve("models"))) {
+      for (Path model : models.toList()) {
+        cli.file("models/" + model.getFileName(), Files.readString(model));
+      }
+    }
+  }
+
+  @Test
+  void everyCommandPrintsWhatTheManualShows() throws IOException {
+    String manual = Files.readString(ROOT.resolve("grammar/commands.md"));
+    List<String> commands = new ArrayList<>();
+    for (String block : BLOCK.matcher(manual).results().map(found -> found.group(1)).toList()) {
+      for (String part : block.split("(?m)^(?=\\$ )")) {
+        List<String> lines = part.lines().toList();
+        String command = lines.get(0).substring(PROMPT.length());
+        commands.add(command);
+        requireAlike(command, lines.subList(1, lines.size()), printed(command).lines().toList());
+      }
+    }
+    assertWithMessage("commands").that(commands.size()).isAtLeast(20);
+  }
+
+  @Test
+  void theManualShowsEveryCommand() throws IOException {
+    String manual = Files.readString(ROOT.resolve("grammar/commands.md"));
+    String help = cli.run("--help").out();
+    Pattern.compile("(?m)^  ([a-z]+) {3,}")
+        .matcher(help.substring(help.indexOf("Commands:")))
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> !name.equals("help"))
+        .forEach(name -> assertWithMessage(name).that(manual).contains("$ bowline " + name + " "));
+  }
+
+  @Test
+  void thePictureIsTheOneThatSummaryDraws() throws IOException {
+    String drawn = cli.done("summary", cli.path("models/digits.ae"), "--format", "svg").out();
+    assertWithMessage("grammar/digits.svg")
+        .that(Files.readString(ROOT.resolve("grammar/digits.svg")))
+        .isEqualTo(drawn);
+  }
+
+  private String printed(String command) throws IOException {
+    String[] words = command.split(" ");
+    if (words[0].equals("cat")) {
+      return cli.read(words[1]);
+    }
+    String[] args = Arrays.stream(words).skip(1).map(this::argument).toArray(String[]::new);
+    Cli.Result result = cli.run(args);
+    return (result.err() + result.out()).replace(folder + "/", "");
+  }
+
+  /** Files are named as if the folder were the current one. */
+  private String argument(String word) {
+    boolean file = word.contains(".") && !word.startsWith("-") || word.matches("java|logs");
+    return file ? cli.path(word) : word;
+  }
+
+  private static void requireAlike(String command, List<String> shown, List<String> printed) {
+    String what = command + "\n" + String.join("\n", printed);
+    int at = 0;
+    for (int line = 0; line < shown.size(); line++) {
+      if (!shown.get(line).equals(LEFT_OUT)) {
+        assertWithMessage(what).that(at).isLessThan(printed.size());
+        assertWithMessage(what + "\nwhere the manual has " + shown.get(line))
+            .that(isAlike(shown.get(line), printed.get(at)))
+            .isTrue();
+        at++;
+      } else if (line + 1 == shown.size()) {
+        return;
+      } else {
+        while (at < printed.size() && !isAlike(shown.get(line + 1), printed.get(at))) {
+          at++;
+        }
+      }
+    }
+    assertWithMessage(what).that(at).isEqualTo(printed.size());
+  }
+
+  private static boolean isAlike(String shown, String printed) {
+    String[] ours = shown.split("[ ,\\[\\]]+");
+    String[] theirs = printed.split("[ ,\\[\\]]+");
+    if (ours.length != theirs.length) {
+      return false;
+    }
+    for (int at = 0; at < ours.length; at++) {
+      if (!ours[at].equals(theirs[at]) && !isNear(ours[at], theirs[at])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isNear(String shown, String printed) {
+    if (!shown.contains(".")) {
+      return false;
+    }
+    try {
+      double number = Double.parseDouble(shown);
+      return Math.abs(number - Double.parseDouble(printed)) <= TOLERANCE * Math.abs(number) + TINY;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}

@@ -128,7 +128,8 @@ public final class ByteSource implements AutoCloseable {
 
   private InputException broken(IOException e) {
     String found = e instanceof EOFException ? "an end before it" : "broken data";
-    InputException clear = new InputException(file, "whole " + (compressed ? "gzip" : "compressed") + " data", found);
+    InputException clear =
+        new InputException(file, "whole " + (compressed ? "gzip" : "compressed") + " data", found);
     clear.initCause(e);
     return clear;
   }

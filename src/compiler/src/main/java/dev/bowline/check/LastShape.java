@@ -1,6 +1,7 @@
 package dev.bowline.check;
 
 import dev.bowline.ast.Argument;
+import dev.bowline.ast.Call;
 import dev.bowline.diagnostic.Code;
 import dev.bowline.diagnostic.Diagnostic;
 import dev.bowline.diagnostic.Quote;
@@ -9,6 +10,7 @@ import dev.bowline.model.Shape;
 import dev.bowline.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The last layer gives back what came in. */
 final class LastShape {
@@ -37,11 +39,17 @@ final class LastShape {
 
   /** The number of units where one is written. */
   private static Span place(Built last) {
-    List<Argument> arguments = last.decl().kind().arguments();
-    boolean hasUnits = last.dense().isPresent() && last.decl().tie().isEmpty();
-    return hasUnits && !arguments.isEmpty()
-        ? arguments.get(0).value().span()
-        : last.decl().kind().span();
+    Call kind = last.decl().kind();
+    return isDense(last) && last.decl().tie().isEmpty()
+        ? units(kind.arguments()).map(units -> units.value().span()).orElse(kind.span())
+        : kind.span();
+  }
+
+  /** The argument of that name, or else the one that stands first without a name. */
+  private static Optional<Argument> units(List<Argument> arguments) {
+    return arguments.stream()
+        .filter(argument -> argument.name().map(n -> n.text().equals("units")).orElse(true))
+        .findFirst();
   }
 
   private static String mend(Shape input, Shape output, Built last, List<Built> layers) {
@@ -57,25 +65,37 @@ final class LastShape {
   }
 
   private static String sized(int size, Built last, List<Built> layers) {
-    if (last.dense().isPresent() && last.decl().tie().isPresent()) {
+    if (!isDense(last)) {
+      return "put a `dense(%d)` in front of it".formatted(size);
+    }
+    if (last.decl().tie().isPresent()) {
       return "tie it to a layer that takes %d numbers".formatted(size) + fits(size, layers);
     }
-    if (last.dense().isPresent()) {
-      Dense dense = last.dense().get();
-      // An activation may halve its units.
-      return "write `dense(%d)`".formatted(size * dense.kernel().units() / dense.output().size());
-    }
-    return "put a `dense(%d)` in front of it".formatted(size);
+    // An activation may halve its units; where one is at fault, none is known.
+    return "write `dense(%d)`".formatted(size * unitsPerOutput(last));
+  }
+
+  private static boolean isDense(Built layer) {
+    return layer.kind().map(Kernels::has).orElse(false);
+  }
+
+  private static int unitsPerOutput(Built layer) {
+    return layer.dense().map(d -> d.kernel().units() / d.output().size()).orElse(1);
   }
 
   private static String fits(int size, List<Built> layers) {
-    Dense last = layers.get(layers.size() - 1).dense().orElseThrow();
+    return layers.get(layers.size() - 1).dense().stream()
+        .flatMap(last -> owners(size, last, layers))
+        .findFirst()
+        .map(owner -> ", such as " + Quote.of(owner.name()))
+        .orElse("");
+  }
+
+  /** Those before it that take so many numbers and give as many as it takes. */
+  private static Stream<Dense> owners(int size, Dense last, List<Built> layers) {
     return layers.stream()
         .limit(layers.size() - 1)
         .flatMap(built -> built.dense().stream())
-        .filter(d -> d.kernel().inputs() == size && d.kernel().units() == last.kernel().inputs())
-        .findFirst()
-        .map(d -> ", such as " + Quote.of(d.name()))
-        .orElse("");
+        .filter(d -> d.kernel().inputs() == size && d.kernel().units() == last.kernel().inputs());
   }
 }

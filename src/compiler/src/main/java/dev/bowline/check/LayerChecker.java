@@ -22,11 +22,13 @@ final class LayerChecker {
   private final CallReader calls;
   private final Reporter reporter;
   private final LayerBuilders builders;
+  private final TieTargets targets;
 
   LayerChecker(CallReader calls, Reporter reporter) {
     this.calls = calls;
     this.reporter = reporter;
     this.builders = new LayerBuilders(reporter);
+    this.targets = new TieTargets(reporter);
   }
 
   /**
@@ -55,11 +57,12 @@ final class LayerChecker {
     Optional<LayerKind> kind = Catalog.find(Family.LAYER, name.text()).map(LayerKind.class::cast);
     if (kind.isEmpty()) {
       reporter.report(unknown(name));
+      decl.tie().ifPresent(tie -> targets.declared(tie.target(), earlier));
       return Built.unknown(decl);
     }
     Signature signature = Signature.of(kind.get());
     if (decl.tie().isPresent()) {
-      checkMayBeTied(decl, kind.get(), decl.tie().get());
+      checkMayBeTied(decl, kind.get(), decl.tie().get(), earlier);
       signature = signature.without("units");
     }
     Bound bound = calls.read(name, decl.kind().arguments(), decl.kind().span(), signature);
@@ -73,8 +76,9 @@ final class LayerChecker {
                 .or(() -> Suggest.helpOrAll(name.text(), Catalog.names(Family.LAYER).toList())));
   }
 
-  private void checkMayBeTied(LayerDecl decl, LayerKind kind, Tie tie) {
+  private void checkMayBeTied(LayerDecl decl, LayerKind kind, Tie tie, EarlierLayers earlier) {
     if (!Kernels.has(kind)) {
+      targets.declared(tie.target(), earlier);
       reporter.report(
           Diagnostic.of(
                   Code.AE406,

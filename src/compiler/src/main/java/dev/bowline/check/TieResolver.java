@@ -6,7 +6,6 @@ import dev.bowline.catalog.LayerKind;
 import dev.bowline.diagnostic.Code;
 import dev.bowline.diagnostic.Diagnostic;
 import dev.bowline.diagnostic.Quote;
-import dev.bowline.diagnostic.Suggest;
 import dev.bowline.model.Dense;
 import dev.bowline.model.KernelUse;
 import java.util.Optional;
@@ -14,11 +13,13 @@ import java.util.Optional;
 /** Finds the kernel that a tied layer shares. */
 final class TieResolver {
   private final Reporter reporter;
+  private final TieTargets targets;
   private final TieSizes sizes;
   private final TiedArguments arguments;
 
   TieResolver(Reporter reporter) {
     this.reporter = reporter;
+    this.targets = new TieTargets(reporter);
     this.sizes = new TieSizes(reporter);
     this.arguments = new TiedArguments(reporter);
   }
@@ -43,17 +44,8 @@ final class TieResolver {
   /** The layer named, if it stands before and may have a kernel. */
   private Optional<Built> target(Draft draft, EarlierLayers earlier) {
     Name name = draft.decl().tie().orElseThrow().target();
-    if (earlier.isAmbiguous(name.text())) {
-      return Optional.empty();
-    }
-    Optional<LayerDecl> declared = earlier.declared(name.text());
+    Optional<LayerDecl> declared = targets.declared(name, earlier);
     if (declared.isEmpty()) {
-      reporter.report(
-          Diagnostic.of(Code.AE204, name.span(), "unknown layer " + Quote.of(name.text()))
-              .help(
-                  Suggest.help(
-                      name.text(),
-                      earlier.all().filter(TieResolver::mayHaveKernel).map(Built::name))));
       return Optional.empty();
     }
     Optional<Built> built = earlier.built(name.text());
@@ -61,7 +53,7 @@ final class TieResolver {
       reporter.report(notBefore(draft, name, declared.get()));
       return Optional.empty();
     }
-    if (!mayHaveKernel(built.get())) {
+    if (!TieTargets.mayHaveKernel(built.get())) {
       LayerKind kind = built.get().kind().orElseThrow();
       reporter.report(
           Diagnostic.of(
@@ -91,9 +83,5 @@ final class TieResolver {
         .help(
             "the first of two layers owns the kernel: tie %s to %s"
                 .formatted(Quote.of(name.text()), Quote.of(draft.name())));
-  }
-
-  private static boolean mayHaveKernel(Built layer) {
-    return layer.kind().map(Kernels::has).orElse(true);
   }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
       "0:done",
       "1:the input is at fault, or an output cannot be written",
       "2:the command line is at fault",
-      "3:Bowline itself is at fault"
+      "3:Bowline itself is at fault",
+      "130:Ctrl-C ended a training"
     })
 final class Bowline {
   @Option(

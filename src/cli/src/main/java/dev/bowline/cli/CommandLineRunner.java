@@ -31,6 +31,7 @@ public final class CommandLineRunner {
     for (String name : Commands.neededFor(args)) {
       line.addSubcommand(name, Commands.named(name, context));
     }
+    Converters.register(line);
     return line.setOut(new PrintWriter(context.console().out(), true))
         .setErr(new PrintWriter(context.console().err(), true))
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,7 +1,7 @@
 package dev.bowline.cli;
 
-import dev.bowline.diagnostic.Alternatives;
-import java.util.List;
+import dev.bowline.diagnostic.Suggest;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -18,16 +18,35 @@ final class UsageReport implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException fault, String[] args) {
     CommandLine command = fault.getCommandLine();
-    console.err().println("error: " + lowerFirst(fault.getMessage()));
     if (fault instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      if (!near.isEmpty()) {
-        console.err().println("  = help: did you mean " + Alternatives.quoted(near) + "?");
-      }
+      tellUnknown(unmatched.getUnmatched().get(0), command);
+    } else {
+      console.err().println("error: " + lowerFirst(fault.getMessage()));
     }
     String name = command.getCommandSpec().qualifiedName(" ");
-    console.err().println("  = help: `" + name + " --help` explains it");
+    help("`" + name + " --help` explains it");
     return ExitStatus.USAGE;
+  }
+
+  private void tellUnknown(String word, CommandLine command) {
+    Stream<String> legal;
+    String kind;
+    if (word.startsWith("-")) {
+      kind = "unknown option";
+      legal = command.getCommandSpec().optionsMap().keySet().stream();
+    } else if (command.getSubcommands().isEmpty()) {
+      kind = "unexpected argument";
+      legal = Stream.empty();
+    } else {
+      kind = "unknown command";
+      legal = command.getSubcommands().keySet().stream();
+    }
+    console.err().println("error: " + kind + " `" + word + "`");
+    Suggest.help(word, legal).ifPresent(this::help);
+  }
+
+  private void help(String message) {
+    console.err().println("  = help: " + message);
   }
 
   private static String lowerFirst(String text) {

@@ -85,6 +85,13 @@ class CheckCommandTest {
   }
 
   @Test
+  void jsonNamesTheOtherFileOfAPlaceElsewhere() throws IOException {
+    String first = cli.file("a.ae", Cli.TIED);
+    Cli.Result result = cli.run("check", "--format=json", first, cli.file("b.ae", Cli.TIED));
+    assertThat(result.out()).contains("\"file\": \"" + first + "\",\n        \"line\": 2,");
+  }
+
+  @Test
   void jsonOfASoundModelIsAnEmptyArray() throws IOException {
     Cli.Result result = cli.run("check", "--format=json", cli.file("a.ae", Cli.TIED));
     assertThat(result).isEqualTo(new Cli.Result(ExitStatus.DONE, "[]\n", ""));

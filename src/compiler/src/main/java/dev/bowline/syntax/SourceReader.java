@@ -13,6 +13,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public final class SourceReader {
 
   /** The bytes of a file; of a larger one than a model file may be, only the start. */
   public static byte[] bytes(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(path.toString(), null, "expected a file, found a folder");
+    }
     try (InputStream in = Files.newInputStream(path)) {
       return in.readNBytes(Limits.FILE + 1);
     }

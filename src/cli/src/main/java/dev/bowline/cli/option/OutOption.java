@@ -23,7 +23,7 @@ public final class OutOption {
   @Option(
       names = "--out",
       paramLabel = "O",
-      description = "The .npy or .csv file to write (default: CSV to standard output).")
+      description = "The .npy or .csv file to write (default: print to standard output).")
   private void out(Path file) {
     if (!DataFiles.canWrite(file)) {
       throw new ParameterException(

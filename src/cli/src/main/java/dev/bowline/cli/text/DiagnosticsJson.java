@@ -4,8 +4,11 @@ import com.google.gson.annotations.SerializedName;
 import dev.bowline.diagnostic.Diagnostic;
 import dev.bowline.diagnostic.Related;
 import dev.bowline.source.Position;
+import dev.bowline.source.SourceFile;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Diagnostics for programs. Lines and columns count from 1; the end is exclusive. */
 public final class DiagnosticsJson {
@@ -28,12 +31,20 @@ public final class DiagnosticsJson {
         diagnostic.code().name(),
         diagnostic.message(),
         diagnostic.help().orElse(null),
-        diagnostic.related().stream().map(DiagnosticsJson::related).toList());
+        diagnostic.related().stream().map(r -> related(r, diagnostic.span().file())).toList());
   }
 
-  private static RelatedJson related(Related related) {
+  /** A place in the diagnostic's own file goes without the file's name. */
+  private static Map<String, Object> related(Related related, SourceFile file) {
     Position from = related.span().from();
-    return new RelatedJson(from.line(), from.column(), related.message());
+    Map<String, Object> json = new LinkedHashMap<>();
+    if (!related.span().file().name().equals(file.name())) {
+      json.put("file", related.span().file().name());
+    }
+    json.put("line", from.line());
+    json.put("column", from.column());
+    json.put("message", related.message());
+    return json;
   }
 
   private record DiagnosticJson(
@@ -46,7 +57,5 @@ public final class DiagnosticsJson {
       String code,
       String message,
       String help,
-      List<RelatedJson> related) {}
-
-  private record RelatedJson(int line, int column, String message) {}
+      List<Map<String, Object>> related) {}
 }

@@ -34,8 +34,11 @@ final class LaneMath {
   /** 3 * 2^22: added to a small number, it leaves the nearest whole one in the lowest bits. */
   private static final Expr SHIFT = number(12582912);
 
-  /** Where e^x becomes infinite, and where it is hardly a normal number. */
-  private static final Expr HIGHEST = number(88.72284);
+  /**
+   * The last number whose e^x is finite: 2^128 is no float, but with e^r below 1 the product is.
+   * From the lowest on, e^x is a normal number.
+   */
+  private static final Expr HIGHEST = number(88.72283);
 
   private static final Expr LOWEST = number(-87.33);
 
@@ -171,6 +174,9 @@ final class LaneMath {
     return select(x, Relation.GREATER, HIGHEST, number(Double.POSITIVE_INFINITY), y);
   }
 
+  /** What is lost in rounding must not keep it from 1. */
+  private static final double ERF_REACHES_ONE = 1.0000001;
+
   /** A rational function of x up to where erf is 1; see the runtime's Floats. */
   private Expr erf(Expr x, Names names) {
     Expr bounded = names.let("bounded", below(above(x, number(-3.92)), number(3.92)));
@@ -181,7 +187,7 @@ final class LaneMath {
     Expr q =
         new Names(names.prefix + "Below")
             .polynomial(z, 3.8091584e-5, 0.0011625203, 0.014969103, 0.1141086, 0.502075, 1);
-    Expr y = names.let("y", div(mul(bounded, p), q));
+    Expr y = names.let("y", mul(div(mul(bounded, p), q), number(ERF_REACHES_ONE)));
     return below(above(y, number(-1)), number(1));
   }
 

@@ -122,10 +122,11 @@ final class Traps {
         .orElse(decl.kind().span());
   }
 
-  /** The activations that never leave a range. */
+  /** The activations that need no argument and never leave a range. */
   private static Optional<String> staying(Range domain) {
     List<String> names =
         Catalog.of(Family.ACTIVATION).stream()
+            .filter(entry -> entry.arguments().stream().allMatch(spec -> spec.fallback().isPresent()))
             .map(Activation.class::cast)
             .filter(a -> domain.contains(a.values(Defaults.of(a))))
             .map(Activation::name)

@@ -126,7 +126,8 @@ final class Traps {
   private static Optional<String> staying(Range domain) {
     List<String> names =
         Catalog.of(Family.ACTIVATION).stream()
-            .filter(entry -> entry.arguments().stream().allMatch(spec -> spec.fallback().isPresent()))
+            .filter(
+                entry -> entry.arguments().stream().allMatch(spec -> spec.fallback().isPresent()))
             .map(Activation.class::cast)
             .filter(a -> domain.contains(a.values(Defaults.of(a))))
             .map(Activation::name)

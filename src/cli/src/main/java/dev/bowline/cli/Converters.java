@@ -1,41 +1,37 @@
 package dev.bowline.cli;
 
-import dev.bowline.cli.option.SummaryFormat;
-import dev.bowline.cli.option.TextFormat;
 import dev.bowline.diagnostic.Alternatives;
-import dev.bowline.formats.weights.Layout;
-import dev.bowline.formats.weights.Part;
-import dev.bowline.formats.weights.TieFrom;
-import dev.bowline.runtime.Kernels;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the values of options; what does not fit is told in our words, not in those of Java. */
 final class Converters {
-  private static final List<Class<? extends Enum<?>>> CHOICES =
-      List.of(
-          Kernels.class,
-          TextFormat.class,
-          SummaryFormat.class,
-          Part.class,
-          Layout.class,
-          TieFrom.class);
-
   private Converters() {}
 
-  /** For a command line and the commands that it has. */
+  /** For a command line and the commands that it has: numbers, and the choices of their options. */
   static void register(CommandLine line) {
     line.registerConverter(int.class, text -> number(text, Integer::valueOf));
     line.registerConverter(Integer.class, text -> number(text, Integer::valueOf));
     line.registerConverter(Long.class, text -> number(text, Long::valueOf));
-    CHOICES.forEach(choice -> register(line, choice));
+    line.getSubcommands().values().stream()
+        .flatMap(command -> command.getCommandSpec().options().stream())
+        .map(Converters::type)
+        .filter(Class::isEnum)
+        .distinct()
+        .forEach(choice -> register(line, choice));
   }
 
-  private static <T extends Enum<?>> void register(CommandLine line, Class<T> choice) {
+  /** What an option holds, or may hold. */
+  private static Class<?> type(OptionSpec option) {
+    Class<?>[] inner = option.auxiliaryTypes();
+    return option.typeInfo().isOptional() && inner.length > 0 ? inner[0] : option.type();
+  }
+
+  private static <T> void register(CommandLine line, Class<T> choice) {
     line.registerConverter(choice, text -> chosen(text, choice.getEnumConstants()));
   }
 
@@ -47,7 +43,7 @@ final class Converters {
     }
   }
 
-  private static <T extends Enum<?>> T chosen(String text, T[] choices) {
+  private static <T> T chosen(String text, T[] choices) {
     String name = text.toLowerCase(Locale.ROOT);
     return Arrays.stream(choices)
         .filter(choice -> word(choice).equals(name))
@@ -62,7 +58,7 @@ final class Converters {
                             text)));
   }
 
-  private static String word(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT);
+  private static String word(Object choice) {
+    return ((Enum<?>) choice).name().toLowerCase(Locale.ROOT);
   }
 }

@@ -102,7 +102,7 @@ public final class TrainCommand implements Callable<Integer> {
   private Dataset rows(Shape shape) throws IOException {
     Dataset rows = Dataset.of(data.read(shape, "input"));
     if (target.isPresent()) {
-      Dataset wanted = Dataset.of(data.read(target.get(), shape, "input"));
+      Dataset wanted = Dataset.of(data.readBeside("--target", target.get(), shape, "input"));
       if (wanted.rows() != rows.rows()) {
         throw new Fault(
             target.get()

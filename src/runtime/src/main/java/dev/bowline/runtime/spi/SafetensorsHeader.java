@@ -17,6 +17,7 @@ import java.util.Map;
 /** What a {@code .safetensors} file says it holds, checked against the length of its data. */
 public final class SafetensorsHeader {
   static final int LENGTH_BYTES = 8;
+  private static final int SHORTEST_HEADER = "{}".length();
   private static final long LONGEST_HEADER = 16 << 20;
   private static final String METADATA = "__metadata__";
 
@@ -44,10 +45,16 @@ public final class SafetensorsHeader {
             .order(ByteOrder.LITTLE_ENDIAN)
             .getLong();
     long limit = Math.min(LONGEST_HEADER, channel.size() - LENGTH_BYTES);
-    if (length < 2 || length > limit) {
+    if (limit < SHORTEST_HEADER) {
       throw new InputException(
           file,
-          "a .safetensors header of 2 to " + limit + " bytes",
+          "a .safetensors file of at least " + (LENGTH_BYTES + SHORTEST_HEADER) + " bytes",
+          channel.size() + " bytes");
+    }
+    if (length < SHORTEST_HEADER || length > limit) {
+      throw new InputException(
+          file,
+          "a .safetensors header of " + SHORTEST_HEADER + " to " + limit + " bytes",
           Long.toUnsignedString(length) + " bytes");
     }
     String json = new String(bytes(file, channel, (int) length), StandardCharsets.UTF_8);

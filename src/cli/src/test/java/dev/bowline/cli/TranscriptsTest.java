@@ -49,6 +49,8 @@ class TranscriptsTest {
     cli = new Cli(folder);
     cli.file("onehot.csv", Cli.ONE_HOT);
     cli.file("labelled.csv", LABELLED);
+    String tiny = Files.readString(ROOT.resolve("models/tiny.ae"));
+    cli.file("untied.ae", tiny.replaceFirst("\\s*tied_to code", ""));
     cli.file("loose.ae", LOOSE);
     try (Stream<Path> models = Files.list(ROOT.resolve("models"))) {
       for (Path model : models.toList()) {

@@ -95,7 +95,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   private Autoencoder start(CompiledModel compiled) throws IOException {
     return weights.isPresent()
-        ? compiled.load(weights.get())
+        ? StoredWeights.load(weights.get(), compiled, context)
         : compiled.create(arguments.seed().seed(compiled.model()));
   }
 

@@ -106,7 +106,8 @@ public final class Tiny implements Autoencoder {
 
   @Override
   public void save(Path file) throws IOException {
-    WeightFile.write(file, "Tiny", Map.ofEntries(Map.entry("output", "code")), tensors, Scaling.none(INPUT_SIZE));
+    WeightFile.write(file, "Tiny", Map.ofEntries(Map.entry("output", "code")), tensors,
+        Scaling.none(INPUT_SIZE));
   }
 
   @Override

@@ -137,6 +137,40 @@ class RowsCommandsTest {
   }
 
   @Test
+  void excludedColumnsAreNotRead() throws IOException {
+    String labelled = cli.file("labelled.csv", "a,label,b,c,d\n1,red,0,0,0\n0,,0,1,0\n");
+    String expected = run("encode", cli.file("y.csv", "1,0,0,0\n0,0,1,0\n")).out();
+    assertThat(run("encode", labelled, "--exclude", "label"))
+        .isEqualTo(new Cli.Result(ExitStatus.DONE, expected, ""));
+    assertThat(run("encode", labelled, "--columns", "a,b-d").out()).isEqualTo(expected);
+  }
+
+  @Test
+  void rowsWithMissingValuesAreAnErrorOrSkippedAndCounted() throws IOException {
+    String gaps = cli.file("gaps.csv", "a,b,c,d\n1,0,0,0\n0,,0,1\n0,0,1,0\n0,NA,0,?\n");
+    Cli.Result error = run("encode", gaps);
+    assertThat(error.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(error.err()).contains("a finite number in line 3, column 2 (`b`)");
+    Cli.Result skipped = run("encode", gaps, "--missing", "skip");
+    assertThat(skipped.out())
+        .isEqualTo(run("encode", cli.file("y.csv", "1,0,0,0\n0,0,1,0\n")).out());
+    assertThat(skipped.err())
+        .isEqualTo(
+            "warning: "
+                + gaps
+                + ": left out 2 rows in which a value is missing, the first in line 3\n");
+    assertThat(run("encode", data, "--missing", "guess").status()).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @Test
+  void rowsThatBelongTogetherAreNotSkippedOneByOne() {
+    Cli.Result result =
+        cli.run("train", model, "--data", data, "--target", data, "--missing", "skip");
+    assertThat(result.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(result.err()).contains("`--missing skip` could leave out other rows");
+  }
+
+  @Test
   void columnsThatAreNoneAreAUsageError() throws IOException {
     assertThat(run("encode", data, "--columns", "4-1").status()).isEqualTo(ExitStatus.USAGE);
     assertThat(run("encode", data, "--skip-lines", "-1").status()).isEqualTo(ExitStatus.USAGE);

@@ -26,6 +26,14 @@ class TranscriptsTest {
 
   private static final double TINY = 2e-4;
 
+  private static final String LABELLED =
+      """
+      label,a,b,c,d
+      "red, dark",1,0,0,0
+      green,0,,0,0
+      blue,0,0,1,0
+      """;
+
   private static final String LOOSE =
       """
       autoencoder Loose { input(4);
@@ -40,6 +48,9 @@ class TranscriptsTest {
   void setUp() throws IOException {
     cli = new Cli(folder);
     cli.file("onehot.csv", Cli.ONE_HOT);
+    cli.file("labelled.csv", LABELLED);
+    String tiny = Files.readString(ROOT.resolve("models/tiny.ae"));
+    cli.file("untied.ae", tiny.replaceFirst("\\s*tied_to code", ""));
     cli.file("loose.ae", LOOSE);
     try (Stream<Path> models = Files.list(ROOT.resolve("models"))) {
       for (Path model : models.toList()) {

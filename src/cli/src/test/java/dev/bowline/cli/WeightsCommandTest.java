@@ -54,6 +54,32 @@ class WeightsCommandTest {
   }
 
   @Test
+  void weightsThatWereWrittenForAnotherModelAreUsedAndToldOf() throws IOException {
+    String renamed = cli.file("b.ae", Cli.TIED.replace("Tied", "Renamed"));
+    String data = cli.file("x.csv", Cli.ONE_HOT);
+    String warning =
+        "warning: "
+            + weights
+            + " was written for the model `Tied`; its weights fit `Renamed` too\n";
+    Cli.Result shown = cli.done("weights", renamed, "--weights", weights);
+    assertThat(shown.err()).isEqualTo(warning);
+    assertThat(shown.out()).isEqualTo(cli.done("weights", model, "--weights", weights).out());
+    for (String command : new String[] {"evaluate", "encode"}) {
+      assertThat(cli.done(command, renamed, "--weights", weights, "--data", data).err())
+          .isEqualTo(warning);
+    }
+    String out = cli.path("o.npz");
+    assertThat(cli.done("export", renamed, "--weights", weights, "--out", out).err())
+        .isEqualTo(warning);
+    String save = cli.path("s.safetensors");
+    String[] train = {
+      "train", renamed, "--weights", weights, "--data", data, "--epochs", "1", "--save", save
+    };
+    assertThat(cli.done(train).err()).contains(warning);
+    assertThat(cli.done("weights", renamed, "--weights", save).err()).isEmpty();
+  }
+
+  @Test
   void oneLayerAlone() {
     String out = cli.done("weights", model, "--weights", weights, "--layer", "d").out();
     assertThat(out).startsWith("d\n");

@@ -213,7 +213,7 @@ final class StorageParts {
         .addParameter(Types.PATH, "file")
         .addException(Types.IO_EXCEPTION)
         .addStatement(
-            "$T.write(file, $S, $L, tensors, $L)",
+            "$T.write(file, $S,$W$L,$Wtensors,$W$L)",
             Types.WEIGHT_FILE,
             plan.model().name(),
             ties(),

@@ -41,7 +41,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     out.requirePlace();
     CompiledModel compiled = new ModelReader(context).compiled(model);
-    Autoencoder autoencoder = compiled.load(weights.file());
+    Autoencoder autoencoder = StoredWeights.load(weights.file(), compiled, context);
     Dataset rows = Dataset.of(data.read(compiled.model().input(), "input"));
     Map<String, Double> values = values(autoencoder, rows, compiled);
     if (out.file().isPresent()) {

@@ -74,6 +74,7 @@ public final class ExportCommand implements Callable<Integer> {
     AtomicFile.require(out);
     Model checked = new ModelReader(context).model(model);
     Weights read = Weights.read(checked, weights.file());
+    StoredWeights.tellIfForeign(weights.file(), checked, context);
     try {
       Exports.write(out, read, part, layout.orElse(Layout.BOWLINE));
     } catch (IllegalStateException e) {

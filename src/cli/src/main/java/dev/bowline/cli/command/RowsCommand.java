@@ -41,7 +41,7 @@ abstract class RowsCommand implements Callable<Integer> {
   public final Integer call() throws IOException {
     out.requirePlace();
     CompiledModel compiled = new ModelReader(context).compiled(model);
-    Autoencoder autoencoder = compiled.load(weights.file());
+    Autoencoder autoencoder = StoredWeights.load(weights.file(), compiled, context);
     Samples rows = rows(data, compiled.model());
     out.write(result(autoencoder, compiled.model(), rows), context.console());
     return ExitStatus.DONE;

@@ -95,14 +95,14 @@ public final class TrainCommand implements Callable<Integer> {
 
   private Autoencoder start(CompiledModel compiled) throws IOException {
     return weights.isPresent()
-        ? compiled.load(weights.get())
+        ? StoredWeights.load(weights.get(), compiled, context)
         : compiled.create(arguments.seed().seed(compiled.model()));
   }
 
   private Dataset rows(Shape shape) throws IOException {
     Dataset rows = Dataset.of(data.read(shape, "input"));
     if (target.isPresent()) {
-      Dataset wanted = Dataset.of(data.read(target.get(), shape, "input"));
+      Dataset wanted = Dataset.of(data.readBeside("--target", target.get(), shape, "input"));
       if (wanted.rows() != rows.rows()) {
         throw new Fault(
             target.get()

@@ -57,7 +57,7 @@ public final class WeightsCommand implements Callable<Integer> {
     out.requirePlace();
     CompiledModel compiled = new ModelReader(context).compiled(model);
     List<Dense> layers = layers(compiled.model());
-    Autoencoder autoencoder = compiled.load(weights.file());
+    Autoencoder autoencoder = StoredWeights.load(weights.file(), compiled, context);
     if (out.file().isPresent()) {
       Dense only = layers.get(0);
       float[] kernel = autoencoder.kernel(only.name());

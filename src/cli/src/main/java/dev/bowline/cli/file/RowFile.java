@@ -8,12 +8,14 @@ import dev.bowline.runtime.data.BuiltInData;
 import dev.bowline.runtime.data.CsvOptions;
 import dev.bowline.runtime.data.DataFiles;
 import dev.bowline.runtime.data.Samples;
+import dev.bowline.runtime.data.SkippedRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Rows as the command line names them: a file or, where there is none, a built-in set.
@@ -26,9 +28,10 @@ public record RowFile(String name, CsvOptions options) {
    *
    * @param shape what one row must be: so shaped, or flat
    * @param part what of the model has that shape, for messages
+   * @param skipped told of the rows that were left out for a missing value, if there are any
    */
-  public Samples read(Shape shape, String part) throws IOException {
-    Samples samples = read();
+  public Samples read(Shape shape, String part, Consumer<SkippedRows> skipped) throws IOException {
+    Samples samples = read(skipped);
     if (samples.size() != shape.size()) {
       String message =
           "%s: expected rows of %d numbers, as the model's %s has, found %d"
@@ -46,15 +49,17 @@ public record RowFile(String name, CsvOptions options) {
     return samples;
   }
 
-  private Samples read() throws IOException {
+  private Samples read(Consumer<SkippedRows> skipped) throws IOException {
     Optional<Path> file = file();
     if (file.isPresent()) {
-      return DataFiles.read(file.get(), options);
+      return DataFiles.read(file.get(), options, skipped);
     }
     Samples builtIn = BuiltInData.read(name).orElseThrow(this::unknown);
     if (!options.equals(CsvOptions.all())) {
       throw new IllegalArgumentException(
-          "`" + name + "` is built in: `--columns` and `--skip-lines` are for .csv files");
+          "`"
+              + name
+              + "` is built in: columns, skipped lines and missing values are for .csv files");
     }
     return builtIn;
   }

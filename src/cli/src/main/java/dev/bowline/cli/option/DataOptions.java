@@ -3,7 +3,9 @@ package dev.bowline.cli.option;
 import dev.bowline.cli.file.RowFile;
 import dev.bowline.model.Shape;
 import dev.bowline.runtime.data.CsvOptions;
+import dev.bowline.runtime.data.MissingValues;
 import dev.bowline.runtime.data.Samples;
+import dev.bowline.runtime.data.SkippedRows;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +29,26 @@ public final class DataOptions {
   @Option(
       names = "--columns",
       paramLabel = "LIST",
-      description = "The columns of a .csv file to read: 1-30,35 or names of its header.")
+      description =
+          "The columns of a .csv file to read: 1-30,35 or names of its header, or ranges of them:"
+              + " width-height.")
   private Optional<String> columns = Optional.empty();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "LIST",
+      description = "The columns of a .csv file not to read, written as for --columns.")
+  private Optional<String> excluded = Optional.empty();
+
+  @Option(
+      names = "--missing",
+      paramLabel = "POLICY",
+      defaultValue = "error",
+      description = {
+        "What to do where a .csv file lacks a value (an empty cell, NA, N/A, NaN, null, none or ?):",
+        "error, or skip, which leaves the row out and says how many (default: error)."
+      })
+  private MissingValues missing = MissingValues.ERROR;
 
   @Option(
       names = "--skip-lines",
@@ -50,11 +70,35 @@ public final class DataOptions {
   /** The rows of another file, read the same way. */
   public Samples read(String name, Shape shape, String part) throws IOException {
     try {
-      CsvOptions options = CsvOptions.all().withSkipLines(skipLines);
-      CsvOptions chosen = columns.map(options::withColumns).orElse(options);
-      return new RowFile(name, chosen).read(shape, part);
+      return new RowFile(name, csv()).read(shape, part, skipped -> tell(name, skipped));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /** Another file's rows, each of which belongs to the row of {@code --data} of that number. */
+  public Samples readBeside(String option, String name, Shape shape, String part)
+      throws IOException {
+    if (missing == MissingValues.SKIP) {
+      throw new ParameterException(
+          command.commandLine(),
+          "`--missing skip` could leave out other rows of the data than of `" + option + "`");
+    }
+    return read(name, shape, part);
+  }
+
+  private CsvOptions csv() {
+    CsvOptions options = CsvOptions.all().withSkipLines(skipLines).withMissing(missing);
+    CsvOptions chosen = columns.map(options::withColumns).orElse(options);
+    return excluded.map(chosen::withExcluded).orElse(chosen);
+  }
+
+  private void tell(String name, SkippedRows skipped) {
+    command
+        .commandLine()
+        .getErr()
+        .printf(
+            "warning: %s: left out %d row%s in which a value is missing, the first in line %d%n",
+            name, skipped.count(), skipped.count() == 1 ? "" : "s", skipped.firstLine());
   }
 }

@@ -41,7 +41,7 @@ public final class BuiltInData {
   private static Samples resource(String name) {
     try (InputStream in = BuiltInData.class.getResourceAsStream(name);
         ByteSource bytes = ByteSource.of(Path.of(name), in, Integer.MAX_VALUE)) {
-      return CsvReader.read(bytes, CsvOptions.all());
+      return CsvReader.read(bytes, CsvOptions.all(), skipped -> {});
     } catch (IOException e) {
       throw new UncheckedIOException("the jar of bowline-runtime is broken", e);
     }

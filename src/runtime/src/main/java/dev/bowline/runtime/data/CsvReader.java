@@ -2,9 +2,9 @@ package dev.bowline.runtime.data;
 
 import dev.bowline.runtime.InputException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Rows of numbers, one a line. The first line is a header if it holds no number at all, or if
@@ -16,11 +16,14 @@ final class CsvReader {
   private final CsvLines lines;
   private final FloatList values = new FloatList(1024);
   private int rows;
+  private int skipped;
+  private int firstSkipped;
 
   /** How many cells each line has; 0 before the first. */
   private int width;
 
   private int[] columns = new int[0];
+  private List<String> header = List.of();
 
   private CsvReader(ByteSource in, CsvOptions options) {
     this.in = in;
@@ -28,19 +31,24 @@ final class CsvReader {
     lines = new CsvLines(in);
   }
 
-  static Samples read(ByteSource in, CsvOptions options) throws IOException {
-    return new CsvReader(in, options).read();
+  static Samples read(ByteSource in, CsvOptions options, Consumer<SkippedRows> skipped)
+      throws IOException {
+    CsvReader reader = new CsvReader(in, options);
+    Samples samples = reader.read();
+    if (reader.skipped > 0) {
+      skipped.accept(new SkippedRows(reader.skipped, reader.firstSkipped));
+    }
+    return samples;
   }
 
   private Samples read() throws IOException {
-    while (lines.number() < options.skipLines() && lines.next().isPresent()) {
-      continue;
-    }
+    lines.skip(options.skipLines());
     int emptyLine = 0;
     Optional<List<String>> line = lines.next();
     while (line.isPresent()) {
       List<String> cells = line.get();
-      if (isEmpty(cells)) {
+      // In a text of one column, an empty line is a row without its value.
+      if (isEmpty(cells) && !(options.missing() == MissingValues.SKIP && width == 1)) {
         emptyLine = emptyLine == 0 ? lines.number() : emptyLine;
       } else if (emptyLine > 0) {
         throw fault("numbers in line " + emptyLine, "an empty line");
@@ -50,7 +58,9 @@ final class CsvReader {
       line = lines.next();
     }
     if (rows == 0) {
-      throw fault("at least one row of numbers", "none");
+      throw skipped == 0
+          ? fault("at least one row of numbers", "none")
+          : fault("at least one row without missing values", "none in " + skipped + " rows");
     }
     return new Samples(values.toArray(), rows, new int[] {columns.length});
   }
@@ -58,14 +68,19 @@ final class CsvReader {
   private void take(List<String> cells) throws InputException {
     if (width == 0) {
       width = cells.size();
-      boolean header = options.needsHeader() || isHeader(cells);
-      columns = chosenColumns(cells);
-      if (header) {
+      columns = new ColumnChoice(in.file(), lines.number(), cells).of(options);
+      if (options.needsHeader() || isHeader(cells)) {
+        header = cells;
         return;
       }
     }
     if (cells.size() != width) {
       throw fault(width + " columns in line " + lines.number(), "" + cells.size());
+    }
+    if (options.missing() == MissingValues.SKIP && lacksValue(cells)) {
+      firstSkipped = skipped == 0 ? lines.number() : firstSkipped;
+      skipped++;
+      return;
     }
     for (int column : columns) {
       values.add(number(cells.get(column), column));
@@ -74,6 +89,15 @@ final class CsvReader {
     if (values.full()) {
       throw fault("fewer than 2^31 numbers", "more");
     }
+  }
+
+  private boolean lacksValue(List<String> cells) {
+    for (int column : columns) {
+      if (MissingValues.isMissing(cells.get(column))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isEmpty(List<String> cells) {
@@ -85,47 +109,20 @@ final class CsvReader {
         && cells.stream().noneMatch(NumberText::looksLikeNumber);
   }
 
-  private int[] chosenColumns(List<String> cells) throws InputException {
-    List<Integer> chosen = new ArrayList<>();
-    for (CsvColumns item : options.columns()) {
-      if (item instanceof CsvColumns.Named named) {
-        chosen.add(columnOf(named.name(), cells));
-      } else if (item instanceof CsvColumns.Range range) {
-        if (range.last() > width) {
-          throw fault("a column " + range.last(), width + " columns");
-        }
-        for (int column = range.first(); column <= range.last(); column++) {
-          chosen.add(column - 1);
-        }
-      }
-    }
-    if (options.columns().isEmpty()) {
-      for (int column = 0; column < width; column++) {
-        chosen.add(column);
-      }
-    }
-    return chosen.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private int columnOf(String name, List<String> header) throws InputException {
-    int column = header.indexOf(name);
-    if (column < 0) {
-      throw fault(
-          "a column `" + name + "` in the header, line " + lines.number(),
-          String.join(", ", header.subList(0, Math.min(header.size(), 50))));
-    }
-    return column;
-  }
-
   private float number(String cell, int column) throws InputException {
     float number = NumberText.parse(cell);
     if (!Float.isFinite(number)) {
       String shown = cell.length() > 40 ? cell.substring(0, 40) + "..." : cell;
       throw fault(
-          "a finite number in line " + lines.number() + ", column " + (column + 1),
+          "a finite number in line " + lines.number() + ", " + place(column),
           cell.isEmpty() ? "nothing" : "`" + shown + "`");
     }
     return number;
+  }
+
+  private String place(int column) {
+    String name = header.isEmpty() ? "" : header.get(column);
+    return "column " + (column + 1) + (name.isEmpty() ? "" : " (`" + name + "`)");
   }
 
   private InputException fault(String expected, String found) {

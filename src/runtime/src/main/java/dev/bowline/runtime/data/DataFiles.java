@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads and writes rows of numbers; the ending of the file's name says in which format. */
 public final class DataFiles {
@@ -27,6 +28,17 @@ public final class DataFiles {
    * @throws IllegalArgumentException if they name something, and the file is no text
    */
   public static Samples read(Path file, CsvOptions options) throws IOException {
+    return read(file, options, skipped -> {});
+  }
+
+  /**
+   * Reads a file, and of a text only what the options name.
+   *
+   * @param skipped told of the rows that were left out for a missing value, if there are any
+   * @throws IllegalArgumentException if the options name something, and the file is no text
+   */
+  public static Samples read(Path file, CsvOptions options, Consumer<SkippedRows> skipped)
+      throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString(), null, "no such file");
     }
@@ -40,11 +52,11 @@ public final class DataFiles {
                         "" + file.getFileName()));
     if (format != DataFormat.CSV && !options.equals(CsvOptions.all())) {
       throw new IllegalArgumentException(
-          file + ": columns and skipped lines can be named for .csv files only");
+          file + ": columns, skipped lines and missing values are for .csv files only");
     }
     try (ByteSource in = ByteSource.open(file)) {
       if (format == DataFormat.CSV) {
-        return CsvReader.read(in, options);
+        return CsvReader.read(in, options, skipped);
       }
       return format == DataFormat.NPY ? NpyReader.read(in) : IdxReader.read(in);
     }

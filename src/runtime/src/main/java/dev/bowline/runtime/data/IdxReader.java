@@ -26,6 +26,12 @@ final class IdxReader {
     int[] dimensions = new int[magic[3] & 0xff];
     for (int i = 0; i < dimensions.length; i++) {
       dimensions[i] = lengths.getInt();
+      if (dimensions[i] < 0) {
+        throw new InputException(
+            in.file(),
+            "IDX dimensions below 2^31",
+            "a dimension of " + Integer.toUnsignedString(dimensions[i]));
+      }
     }
     return ArrayBody.read(
         in, ArrayBody.Element.UNSIGNED_BYTE, 4 + 4L * dimensions.length, dimensions);

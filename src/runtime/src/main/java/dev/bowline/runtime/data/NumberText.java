@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Numbers as text files have them: without Java's suffixes and hexadecimals. */
 final class NumberText {
-  private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity", "na");
+  private static final Set<String> NOT_FINITE = Set.of("inf", "infinity");
 
   /** Whole numbers of so few digits are exact as a float. */
   private static final int SHORT = 7;
@@ -32,7 +32,9 @@ final class NumberText {
   /** Whether it is a number or stands for one that is missing or not finite. */
   static boolean looksLikeNumber(String text) {
     String unsigned = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
-    return !Float.isNaN(parse(text)) || NOT_FINITE.contains(unsigned.toLowerCase(Locale.ROOT));
+    return !Float.isNaN(parse(text))
+        || NOT_FINITE.contains(unsigned.toLowerCase(Locale.ROOT))
+        || !unsigned.isEmpty() && MissingValues.isMissing(unsigned);
   }
 
   private static boolean isShortWhole(String text) {

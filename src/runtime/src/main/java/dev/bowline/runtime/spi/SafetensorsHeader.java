@@ -13,16 +13,20 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a {@code .safetensors} file says it holds, checked against the length of its data. */
 public final class SafetensorsHeader {
   static final int LENGTH_BYTES = 8;
+  private static final int SHORTEST_HEADER = "{}".length();
   private static final long LONGEST_HEADER = 16 << 20;
   private static final String METADATA = "__metadata__";
+  private static final String MODEL = "model";
 
   private final Path file;
   private final long dataStart;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private Optional<String> model = Optional.empty();
 
   /** A tensor: the bytes {@code from} to {@code to} of the data. */
   public record Entry(String name, String type, List<Long> shape, long from, long to) {}
@@ -44,10 +48,16 @@ public final class SafetensorsHeader {
             .order(ByteOrder.LITTLE_ENDIAN)
             .getLong();
     long limit = Math.min(LONGEST_HEADER, channel.size() - LENGTH_BYTES);
-    if (length < 2 || length > limit) {
+    if (limit < SHORTEST_HEADER) {
       throw new InputException(
           file,
-          "a .safetensors header of 2 to " + limit + " bytes",
+          "a .safetensors file of at least " + (LENGTH_BYTES + SHORTEST_HEADER) + " bytes",
+          channel.size() + " bytes");
+    }
+    if (length < SHORTEST_HEADER || length > limit) {
+      throw new InputException(
+          file,
+          "a .safetensors header of " + SHORTEST_HEADER + " to " + limit + " bytes",
           Long.toUnsignedString(length) + " bytes");
     }
     String json = new String(bytes(file, channel, (int) length), StandardCharsets.UTF_8);
@@ -59,7 +69,9 @@ public final class SafetensorsHeader {
     SafetensorsHeader header = new SafetensorsHeader(file, dataStart);
     try {
       for (Map.Entry<String, Object> entry : JsonReader.readObject(json).entrySet()) {
-        if (!entry.getKey().equals(METADATA)) {
+        if (entry.getKey().equals(METADATA)) {
+          header.model = model(entry.getValue());
+        } else {
           header.entries.put(entry.getKey(), header.entry(entry.getKey(), entry.getValue()));
         }
       }
@@ -68,6 +80,17 @@ public final class SafetensorsHeader {
     }
     header.requireWholeData(dataBytes);
     return header;
+  }
+
+  private static Optional<String> model(Object metadata) {
+    return metadata instanceof Map<?, ?> fields && fields.get(MODEL) instanceof String name
+        ? Optional.of(name)
+        : Optional.empty();
+  }
+
+  /** Whose weights the metadata say these are; other tools write no such name. */
+  public Optional<String> model() {
+    return model;
   }
 
   /** The tensors by name, in the order of the header. */

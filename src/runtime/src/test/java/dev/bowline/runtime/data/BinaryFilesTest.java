@@ -114,6 +114,13 @@ class BinaryFilesTest {
   }
 
   @Test
+  void anIdxDimensionThatJavaHasNoArrayForIsShownAsItStands() {
+    byte[] huge = {0, 0, 8, 1, -1, -1, -1, -1, 0};
+    InputException e = assertThrows(InputException.class, () -> read("a.idx", huge));
+    assertThat(e.found()).isEqualTo("a dimension of 4294967295");
+  }
+
+  @Test
   void idxThatIsShortLongOrOfAnotherTypeIsAFault() throws IOException {
     byte[] whole = {0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 4};
     for (int length = 0; length < whole.length; length++) {

@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +88,97 @@ class CsvReaderTest {
     assertFault("1,2\n3\n", "2 columns in line 2", "1");
     assertFault("1,2\n3,4,5\n", "2 columns in line 2", "3");
     assertFault("a,b\n3,4,5\n", "2 columns in line 2", "3");
-    assertFault("1,\"2\n", "a closing quote in line 1, column 2", "the end of the line");
+  }
+
+  @Test
+  void quotedCellsMayHoldCommasQuotesAndLineBreaks() throws IOException {
+    String text = "\"a,b\",\"c\n\"\"d\"\"\",e\"f\r\n1,\"2\", \"3\" \r\n4,5,6\r\n";
+    assertThat(read(text).values()).isEqualTo(new float[] {1, 2, 3, 4, 5, 6});
+    assertThat(read(text, columns("e\"f")).values()).isEqualTo(new float[] {3, 6});
+    assertFault("\"a\nb\"\n1\nx\n", "a finite number in line 4, column 1 (`a\nb`)", "`x`");
+  }
+
+  @Test
+  void quotesThatDoNotEndAreFaults() {
+    assertFault("1,\"2\n", "a closing quote for line 1, column 2", "the end of the file");
+    assertFault("1\n\"2\n\n", "a closing quote for line 2, column 1", "the end of the file");
+    assertFault("1,\"2\"3\n", "a comma behind the quoted cell in line 1, column 2", "`3`");
+  }
+
+  @Test
+  void skippedLinesMayHoldAnything() throws IOException {
+    CsvOptions options = CsvOptions.all().withSkipLines(1);
+    assertThat(read("it's 6\" wide\n1,2\n", options).rows()).isEqualTo(1);
+    assertThat(read("\"open\n1,2\n", options).rows()).isEqualTo(1);
+  }
+
+  @Test
+  void namesMakeRangesAsNumbersDo() throws IOException {
+    String text = "a,x-ray,b,c\n1,2,3,4\n";
+    assertThat(read(text, columns("x-ray")).values()).isEqualTo(new float[] {2});
+    assertThat(read(text, columns("x-ray-b")).values()).isEqualTo(new float[] {2, 3});
+    assertThat(read(text, columns("b - c,1")).values()).isEqualTo(new float[] {3, 4, 1});
+    assertFault(
+        text,
+        columns("c-a"),
+        "the columns of `c-a` in the order of the header",
+        "the columns 4 and 1");
+    assertFault(text, columns("a-d"), "a column `a-d` in the header, line 1", "a, x-ray, b, c");
+  }
+
+  @Test
+  void excludedColumnsMayHoldAnything() throws IOException {
+    String text = "a,label,b\n1,red,2\n3,,4\n";
+    assertThat(read(text, excluded("label")).values()).isEqualTo(new float[] {1, 2, 3, 4});
+    assertThat(read(text, columns("b,label-b").withExcluded("2")).values())
+        .isEqualTo(new float[] {2, 2, 4, 4});
+    assertThat(read("1,red,2\n", excluded("2")).values()).isEqualTo(new float[] {1, 2});
+    assertFault(text, excluded("lable"), "a column `lable` in the header, line 1", "a, label, b");
+    assertFault(text, excluded("4"), "a column 4", "3 columns");
+    assertFault(text, excluded("a-b"), "a column that is not excluded", "none");
+  }
+
+  @Test
+  void aNameThatTwoColumnsHaveChoosesNeither() {
+    assertFault(
+        "a,b,a\n1,2,3\n",
+        columns("a"),
+        "one column `a` in the header, line 1",
+        "the columns 1 and 3");
+  }
+
+  @Test
+  void aMissingValueIsAFaultThatNamesItsColumn() {
+    assertFault("a,b\n1,2\n3,\n", "a finite number in line 3, column 2 (`b`)", "nothing");
+    assertFault("a,b\n1,?\n", "a finite number in line 2, column 2 (`b`)", "`?`");
+  }
+
+  @Test
+  void rowsThatLackAValueCanBeSkippedAndAreCounted() throws IOException {
+    CsvOptions options = CsvOptions.all().withMissing(MissingValues.SKIP);
+    Path file =
+        Files.writeString(
+            folder.resolve("a.csv"), "a,b\n1,2\n3,\nNA,4\n5,6\n?,nan\nnull,N/A\n7,8\n");
+    List<SkippedRows> skipped = new ArrayList<>();
+    Samples samples = DataFiles.read(file, options, skipped::add);
+    assertThat(samples.values()).isEqualTo(new float[] {1, 2, 5, 6, 7, 8});
+    assertThat(skipped).containsExactly(new SkippedRows(4, 3));
+    DataFiles.read(file, options.withColumns("1"), skipped::add);
+    assertThat(skipped.get(1)).isEqualTo(new SkippedRows(3, 4));
+    assertThat(read("a\n1\n\n3\n", options).values()).isEqualTo(new float[] {1, 3});
+    DataFiles.read(
+        Files.writeString(folder.resolve("b.csv"), "1\n"), options, s -> skipped.clear());
+    assertThat(skipped).hasSize(2);
+  }
+
+  @Test
+  void skippingForgivesNothingElse() {
+    CsvOptions options = CsvOptions.all().withMissing(MissingValues.SKIP);
+    assertFault("1,2\n,inf\n3,inf\n", options, "a finite number in line 3, column 2", "`inf`");
+    assertFault("1,2\n3\n", options, "2 columns in line 2", "1");
+    assertFault("1,2\n3,x\n", options, "a finite number in line 2, column 2", "`x`");
+    assertFault(
+        "a,b\n,2\n3,\n", options, "at least one row without missing values", "none in 2 rows");
   }
 
   @Test
@@ -137,6 +229,10 @@ class CsvReaderTest {
     }
     InputException e = assertThrows(InputException.class, () -> DataFiles.read(file));
     assertThat(e.found()).isEqualTo("a longer line 1");
+  }
+
+  private static CsvOptions excluded(String text) {
+    return CsvOptions.all().withExcluded(text);
   }
 
   private static CsvOptions columns(String text) {

@@ -202,6 +202,14 @@ class WeightFileTest {
   }
 
   @Test
+  void aFileThatIsTooShortForAnyHeaderIsAFaultThatSaysSo() throws IOException {
+    Files.write(file, littleEndian(9).putLong(64).array());
+    InputException e = assertThrows(InputException.class, this::read);
+    assertThat(e.expected()).isEqualTo("a .safetensors file of at least 10 bytes");
+    assertThat(e.found()).isEqualTo("9 bytes");
+  }
+
+  @Test
   void hostileHeadersAreFaults() throws IOException {
     for (long length : new long[] {0, 1, 1000, Integer.MAX_VALUE, Long.MAX_VALUE, -1}) {
       Files.write(file, littleEndian(64).putLong(length).array());

@@ -208,6 +208,36 @@ class TrainCommandTest {
   }
 
   @Test
+  void trainingsGoOnFromCheckpoints() throws IOException {
+    train("--save", cli.path("whole.safetensors"), "--epochs", "5");
+    String state = cli.path("state");
+    Cli.Result first = train("--checkpoint", state, "--epochs", "2");
+    assertThat(first.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(first.err()).isEmpty();
+    Cli.Result refused = train("--checkpoint", state, "--epochs", "5");
+    assertThat(refused.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(refused.err()).contains("or the wish to resume");
+    Cli.Result other = train("--checkpoint", state, "--resume", "--const", "rate=0.1");
+    assertThat(other.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(other.err()).contains("expected a checkpoint of learning rate 0.1, found 0.05");
+    String resumed = cli.path("resumed.safetensors");
+    Cli.Result second =
+        train("--checkpoint", state, "--resume", "--epochs", "5", "--save", resumed);
+    assertThat(second.out()).contains("resumed after epoch 2 from ");
+    assertThat(second.out()).contains("trained 5 epochs");
+    assertThat(Files.readAllBytes(folder.resolve("resumed.safetensors")))
+        .isEqualTo(Files.readAllBytes(folder.resolve("whole.safetensors")));
+  }
+
+  @Test
+  void resumingNeedsAFolder() {
+    assertThat(train("--resume").status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(train("--every", "5").status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(train("--checkpoint", cli.path("s"), "--every", "0").status())
+        .isEqualTo(ExitStatus.USAGE);
+  }
+
+  @Test
   void placesAreCheckedBeforeTheTraining() {
     Cli.Result result = train("--save", cli.path("none/w.safetensors"));
     assertThat(result.status()).isEqualTo(ExitStatus.INPUT);

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Optimizer;
 import dev.bowline.expr.Exprs;
+import dev.bowline.model.Meaning;
 import dev.bowline.model.Parameter;
 import dev.bowline.model.Training;
 import dev.bowline.plan.Plan;
@@ -152,6 +153,9 @@ final class TrainerClass {
     }
     if (!settings.callbacks().isEmpty() && types.single()) {
       made = CodeBlock.of("$L.with($L)", made, CallbackParts.of(settings.callbacks()));
+    }
+    if (types.single()) {
+      made = CodeBlock.of("$L.of($LL)", made, Meaning.of(plan.model()));
     }
     MethodSpec.Builder method =
         MethodSpec.constructorBuilder()

@@ -21,6 +21,7 @@ public final class TrainingOptions {
   private final OptionalInt initialEpoch;
   private final OptionalInt validationFrequency;
   private final OptionalInt validationBatchSize;
+  private final Optional<Checkpoints> checkpoints;
   private final List<Callback> callbacks;
   private final List<TrainingListener> listeners;
 
@@ -35,6 +36,7 @@ public final class TrainingOptions {
     initialEpoch = draft.initialEpoch;
     validationFrequency = draft.validationFrequency;
     validationBatchSize = draft.validationBatchSize;
+    checkpoints = draft.checkpoints;
     callbacks = List.copyOf(draft.callbacks);
     listeners = List.copyOf(draft.listeners);
   }
@@ -123,6 +125,13 @@ public final class TrainingOptions {
     return new TrainingOptions(draft);
   }
 
+  /** Writes down the state of the training, so that it can go on if it is killed. */
+  public TrainingOptions withCheckpoints(Checkpoints checkpoints) {
+    Draft draft = draft();
+    draft.checkpoints = Optional.of(checkpoints);
+    return new TrainingOptions(draft);
+  }
+
   /** One more callback, told after the model file's and those before it. */
   public TrainingOptions withCallback(Callback callback) {
     Draft draft = draft();
@@ -177,6 +186,10 @@ public final class TrainingOptions {
     return validationBatchSize;
   }
 
+  public Optional<Checkpoints> checkpoints() {
+    return checkpoints;
+  }
+
   public List<Callback> callbacks() {
     return callbacks;
   }
@@ -197,6 +210,7 @@ public final class TrainingOptions {
     draft.initialEpoch = initialEpoch;
     draft.validationFrequency = validationFrequency;
     draft.validationBatchSize = validationBatchSize;
+    draft.checkpoints = checkpoints;
     draft.callbacks.addAll(callbacks);
     draft.listeners.addAll(listeners);
     return draft;
@@ -225,6 +239,7 @@ public final class TrainingOptions {
     private OptionalInt initialEpoch = OptionalInt.empty();
     private OptionalInt validationFrequency = OptionalInt.empty();
     private OptionalInt validationBatchSize = OptionalInt.empty();
+    private Optional<Checkpoints> checkpoints = Optional.empty();
     private final List<Callback> callbacks = new ArrayList<>();
     private final List<TrainingListener> listeners = new ArrayList<>();
   }

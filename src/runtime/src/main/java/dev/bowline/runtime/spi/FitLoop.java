@@ -94,9 +94,22 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
     return stopped || Thread.currentThread().isInterrupted();
   }
 
+  /** The epochs begun in all trainings. */
+  long epochsBegun() {
+    return epochsBegun;
+  }
+
+  void setEpochsBegun(long epochs) {
+    epochsBegun = epochs;
+  }
+
+  Scaling scaling() {
+    return scaling;
+  }
+
   /** Another epoch begins; they are counted over all trainings, for each has its own order. */
-  long beginEpoch() {
-    return ++epochsBegun;
+  void beginEpoch() {
+    epochsBegun++;
   }
 
   /** Means over rows, without noise, each under its name behind the prefix. */

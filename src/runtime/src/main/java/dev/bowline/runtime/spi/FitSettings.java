@@ -1,14 +1,17 @@
 package dev.bowline.runtime.spi;
 
 import dev.bowline.runtime.Callback;
+import dev.bowline.runtime.Checkpoints;
 import dev.bowline.runtime.TrainingListener;
 import dev.bowline.runtime.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a trainer goes through data: what the options say or else the model file.
  *
+ * @param meaning see {@link TrainingSettings}
  * @param epochs the number of the last one; they count from {@code initialEpoch + 1}
  * @param listeners all that are told, the callbacks first
  */
@@ -21,7 +24,10 @@ record FitSettings(
     int validationFrequency,
     int validationBatchSize,
     long seed,
+    double learningRate,
+    long meaning,
     List<String> metrics,
+    Optional<Checkpoints> checkpoints,
     List<Callback> callbacks,
     List<TrainingListener> listeners) {
 
@@ -41,7 +47,10 @@ record FitSettings(
         options.validationFrequency().orElse(settings.validationFrequency()),
         options.validationBatchSize().orElse(own == 0 ? batchSize : own),
         options.seed().orElse(settings.seed()),
+        options.learningRate().orElse(settings.learningRate()),
+        settings.meaning(),
         settings.metrics(),
+        options.checkpoints(),
         List.copyOf(callbacks),
         List.copyOf(listeners));
   }

@@ -6,6 +6,9 @@ import dev.bowline.runtime.DivergedException;
 import dev.bowline.runtime.History;
 import dev.bowline.runtime.RunningTraining;
 import dev.bowline.runtime.TrainingListener;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,8 +25,12 @@ final class Fitting implements RunningTraining {
   private final Averages training;
   private final Map<String, Double> reported = new LinkedHashMap<>();
   private Optional<Path> saved = Optional.empty();
+  private final Optional<Recorder> recorder;
   private int epoch;
+
+  /** The steps of this epoch that were done; 0 between two epochs. */
   private int step;
+
   private boolean finishing;
 
   Fitting(FitLoop loop, FitSettings settings, Split split) {
@@ -33,18 +40,21 @@ final class Fitting implements RunningTraining {
     order = new RowOrder(split.training().rows());
     training = new Averages(settings.metrics());
     epoch = settings.initialEpoch();
+    recorder = settings.checkpoints().map(wanted -> Recorder.of(wanted, loop, settings, split));
   }
 
   History run() {
     settings.callbacks().forEach(callback -> callback.begin(this));
+    recorder.ifPresent(r -> r.resume(this));
     try {
       int steps = (split.training().rows() - 1) / settings.batchSize() + 1;
       for (TrainingListener listener : settings.listeners()) {
         listener.trainingStarted(settings.epochs(), steps);
       }
-      while (epoch < settings.epochs() && !finishing && !loop.shouldStop()) {
+      while (isUnfinished() && !loop.shouldStop()) {
         epoch();
       }
+      recorder.ifPresent(r -> r.record(this));
     } finally {
       settings.callbacks().forEach(Callback::end);
     }
@@ -98,17 +108,26 @@ final class Fitting implements RunningTraining {
     saved = Optional.of(file);
   }
 
+  private boolean isUnfinished() {
+    return step > 0 || epoch < settings.epochs() && !finishing;
+  }
+
   private void epoch() {
-    epoch++;
-    step = 0;
-    training.reset();
-    reported.clear();
-    for (TrainingListener listener : settings.listeners()) {
-      listener.epochStarted(epoch);
+    boolean resumed = step > 0;
+    if (!resumed) {
+      epoch++;
+      training.reset();
+      reported.clear();
+      loop.beginEpoch();
     }
-    long ordinal = loop.beginEpoch();
+    for (TrainingListener listener : settings.listeners()) {
+      // A callback has been told before the checkpoint, and remembers it.
+      if (!resumed || !(listener instanceof Callback)) {
+        listener.epochStarted(epoch);
+      }
+    }
     if (settings.shuffle()) {
-      order.shuffle(settings.seed(), ordinal);
+      order.shuffle(settings.seed(), loop.epochsBegun());
     }
     steps();
     if (loop.shouldStop()) {
@@ -125,6 +144,8 @@ final class Fitting implements RunningTraining {
       listener.epochFinished(epoch, Collections.unmodifiableMap(reported));
     }
     history.add(new LinkedHashMap<>(reported));
+    step = 0;
+    recorder.ifPresent(r -> r.record(this));
   }
 
   private void steps() {
@@ -146,6 +167,47 @@ final class Fitting implements RunningTraining {
       for (int i = 0; i < settings.listeners().size(); i++) {
         settings.listeners().get(i).stepFinished(step, loss);
       }
+      if (recorder.isPresent()) {
+        recorder.get().stepFinished(this);
+      }
     }
+  }
+
+  /** Writes how far the training is, and what its callbacks remember. */
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(epoch);
+    out.writeInt(step);
+    out.writeBoolean(finishing);
+    training.write(out);
+    State.write(out, reported);
+    out.writeInt(history.epochs().size());
+    for (Map<String, Double> values : history.epochs()) {
+      State.write(out, values);
+    }
+    out.writeUTF(saved.map(Path::toString).orElse(""));
+    for (Callback callback : settings.callbacks()) {
+      State.write(out, callback::save);
+    }
+  }
+
+  void read(DataInputStream in) throws IOException {
+    epoch = in.readInt();
+    step = in.readInt();
+    finishing = in.readBoolean();
+    training.read(in);
+    reported.putAll(State.readValues(in));
+    for (int left = in.readInt(); left > 0; left--) {
+      history.add(State.readValues(in));
+    }
+    String path = in.readUTF();
+    saved = path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
+    for (Callback callback : settings.callbacks()) {
+      callback.restore(State.readPart(in));
+    }
+  }
+
+  /** Where it is, in words. */
+  String place() {
+    return step == 0 ? "after epoch " + epoch : "in epoch " + epoch + ", after step " + step;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
  * What a model file says of its training, where the options say nothing else.
  *
  * @param validationBatchSize 0 if it is the batch size
+ * @param meaning another number for another model, as good as certainly
  * @param callbacks of one trainer, for they remember its trainings
  */
 public record TrainingSettings(
@@ -19,7 +20,8 @@ public record TrainingSettings(
     List<String> metrics,
     int validationFrequency,
     int validationBatchSize,
-    List<Callback> callbacks) {
+    List<Callback> callbacks,
+    long meaning) {
   public TrainingSettings {
     metrics = List.copyOf(metrics);
     callbacks = List.copyOf(callbacks);
@@ -34,7 +36,18 @@ public record TrainingSettings(
       long seed,
       double learningRate,
       List<String> metrics) {
-    this(epochs, batchSize, shuffle, validationSplit, seed, learningRate, metrics, 1, 0, List.of());
+    this(
+        epochs,
+        batchSize,
+        shuffle,
+        validationSplit,
+        seed,
+        learningRate,
+        metrics,
+        1,
+        0,
+        List.of(),
+        0);
   }
 
   /** The same with callbacks. */
@@ -49,7 +62,8 @@ public record TrainingSettings(
         metrics,
         validationFrequency,
         validationBatchSize,
-        List.of(more));
+        List.of(more),
+        meaning);
   }
 
   /** The same with another way to evaluate validation rows; 0 for the batch size. */
@@ -64,6 +78,23 @@ public record TrainingSettings(
         metrics,
         frequency,
         batch,
-        callbacks);
+        callbacks,
+        meaning);
+  }
+
+  /** The same for a model that means this. */
+  public TrainingSettings of(long model) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        shuffle,
+        validationSplit,
+        seed,
+        learningRate,
+        metrics,
+        validationFrequency,
+        validationBatchSize,
+        callbacks,
+        model);
   }
 }

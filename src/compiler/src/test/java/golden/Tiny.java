@@ -15,6 +15,7 @@ import dev.bowline.runtime.spi.Rows;
 import dev.bowline.runtime.spi.Scaling;
 import dev.bowline.runtime.spi.Tensor;
 import dev.bowline.runtime.spi.Tensors;
+import dev.bowline.runtime.spi.Threshold;
 import dev.bowline.runtime.spi.TrainingSettings;
 import dev.bowline.runtime.spi.Version;
 import dev.bowline.runtime.spi.WeightFile;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The tied 4-2-4 autoencoder.
@@ -64,6 +66,8 @@ public final class Tiny implements Autoencoder {
    */
   private final float[] outputBias = new float[4];
 
+  private final Threshold threshold = new Threshold();
+
   /**
    * The same arrays in file order, for the runtime.
    */
@@ -100,19 +104,30 @@ public final class Tiny implements Autoencoder {
    */
   public static Tiny load(Path file) throws IOException {
     Tiny model = new Tiny();
-    WeightFile.read(file, model.tensors, Scaling.none(INPUT_SIZE));
+    WeightFile.read(file, model.tensors, Scaling.none(INPUT_SIZE), model.threshold);
     return model;
   }
 
   @Override
   public void save(Path file) throws IOException {
-    WeightFile.write(file, "Tiny", Map.ofEntries(Map.entry("output", "code")), tensors, Scaling.none(INPUT_SIZE));
+    WeightFile.write(file, "Tiny", Map.ofEntries(Map.entry("output", "code")), tensors, Scaling.none(INPUT_SIZE), threshold);
+  }
+
+  @Override
+  public OptionalDouble threshold() {
+    return threshold.value();
+  }
+
+  @Override
+  public void setThreshold(float threshold) {
+    this.threshold.set(threshold);
   }
 
   @Override
   public Tiny copy() {
     Tiny model = new Tiny();
     Tensors.copy(tensors, model.tensors);
+    model.threshold.copy(threshold);
     return model;
   }
 
@@ -218,6 +233,14 @@ public final class Tiny implements Autoencoder {
     Expect.batch(scores, rows, 1, "scores");
     Expect.different(x, scores);
     PlainKernels.score(this, x, scores, rows);
+  }
+
+  @Override
+  public void explain(float[] x, float[] contribution) {
+    Expect.row(x, INPUT_SIZE, "x");
+    Expect.row(contribution, INPUT_SIZE, "contribution");
+    Expect.different(x, contribution);
+    PlainKernels.explain(this, x, contribution);
   }
 
   @Override
@@ -364,6 +387,19 @@ public final class Tiny implements Autoencoder {
         return 1;
       }
       return 2;
+    }
+
+    /**
+     * What each feature contributes to a row's score.
+     */
+    static void explain(Tiny model, float[] x, float[] contribution) {
+      Work work = WORK.get();
+      work.reserve(1);
+      load(model, x, 0, work.inputRows, 0, 1);
+      encodeRows(model, work, false, 1);
+      decodeRows(model, work, false, 1);
+      explainBinaryCrossentropy5(work.outputRows, work.outputActivatedRows, work.inputRows, work.targetRows, work.terms, 0, 1);
+      Rows.write(work.targetRows, 0, 1, INPUT_SIZE, contribution, 0);
     }
 
     private static void encodeRows(Tiny model, Work work, boolean wide, int rows) {
@@ -737,6 +773,25 @@ public final class Tiny implements Autoencoder {
         final double total = total0 + total1 + total2 + total3;
         final double loss = total / 4.0;
         losses[n] = loss;
+      }
+    }
+
+    /**
+     * What each element contributes to binary_crossentropy.
+     */
+    private static void explainBinaryCrossentropy5(float[][] x, float[][] y, float[][] t,
+        float[][] part, float[] terms, int from, int to) {
+      for (int n = from; n < to; n++) {
+        final float[] xN = x[n];
+        final float[] yN = y[n];
+        final float[] tN = t[n];
+        final float[] partN = part[n];
+        for (int j = 0; j < 4; j++) {
+          final float xJ = xN[j];
+          final float tJ = tN[j];
+          final float yJ = yN[j];
+          partN[j] = (Math.max(xJ, 0f) - xJ * tJ - Floats.logUpperHalf((yJ < 0.5f ? 1f - yJ : yJ))) / 4f;
+        }
       }
     }
 

@@ -53,6 +53,7 @@ final class InferenceParts {
     type.addMethod(measure());
     if (types.single()) {
       type.addMethod(inspect());
+      type.addMethod(explain());
     }
     type.addMethod(steps("encodeRows", inference.encode()));
     type.addMethod(steps("decodeRows", inference.decode()));
@@ -225,6 +226,31 @@ final class InferenceParts {
         .addParameter(ArrayTypeName.of(TypeName.DOUBLE), "losses")
         .addParameter(ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE)), "metrics")
         .addCode(body.build())
+        .build();
+  }
+
+  private MethodSpec explain() {
+    Buffer parts = inference.target();
+    MethodSpec.Builder method =
+        method("explain")
+            .addJavadoc("What each feature contributes to a row's score.\n")
+            .addParameter(types.vector(), "x")
+            .addParameter(types.vector(), "contribution");
+    if (plan.model().scaling().isPresent()) {
+      method.addStatement("model.scaling.requireFitted()");
+    }
+    return method
+        .addStatement("$T work = WORK.get()", work)
+        .addStatement("work.reserve(1)")
+        .addStatement("load(model, x, 0, work.$L, 0, 1)", inference.input().name())
+        .addStatement("encodeRows(model, work, false, 1)")
+        .addStatement("decodeRows(model, work, false, 1)")
+        .addCode(new StepWriter("work.", "0", "1").write(inference.explanation()))
+        .addStatement(
+            "$T.write(work.$L, $L0, 1, INPUT_SIZE, contribution, 0)",
+            Types.ROWS,
+            parts.name(),
+            stride(parts))
         .build();
   }
 

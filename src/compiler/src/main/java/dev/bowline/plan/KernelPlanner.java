@@ -94,7 +94,16 @@ final class KernelPlanner {
         decoding,
         scoring,
         evaluating,
-        inspections(network, ops, encoding, decoding, place));
+        inspections(network, ops, encoding, decoding, place),
+        explanation(ofInput, target, needed, place));
+  }
+
+  /** The target rows take what it makes: nothing else is in them while a row is explained. */
+  private List<Step> explanation(
+      Measures ofInput, Value target, Set<Value> needed, Function<Value, Buffer> place) {
+    // What was chosen is that of the loss again, and no news.
+    Calls calls = new Calls(stored, place, procedures, use -> Optional.empty(), new Choices());
+    return calls.inferring(joined(List.of(ofInput.explanation(target)), needed));
   }
 
   /** What each step makes last, and the layer that wants it. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What a {@link LinearTrainer} trains; can be saved, and does not compute. */
 final class LinearModel implements Autoencoder {
@@ -71,6 +72,21 @@ final class LinearModel implements Autoencoder {
 
   @Override
   public void score(float[] x, float[] scores, int rows) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void explain(float[] x, float[] contribution) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public OptionalDouble threshold() {
+    return OptionalDouble.empty();
+  }
+
+  @Override
+  public void setThreshold(float threshold) {
     throw new UnsupportedOperationException();
   }
 

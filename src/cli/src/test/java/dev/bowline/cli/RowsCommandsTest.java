@@ -70,6 +70,15 @@ class RowsCommandsTest {
   }
 
   @Test
+  void weightsWithAThresholdCanBeImported() throws IOException {
+    run("score", data, "--threshold-quantile", "0.6");
+    String imported = cli.path("imported.safetensors");
+    cli.done("import", model, "--from", weights, "--save", imported);
+    assertThat(cli.done("reconstruct", model, "--weights", imported, "--data", data).out())
+        .isEqualTo(run("reconstruct", data).out());
+  }
+
+  @Test
   void aQuantileIsFromZeroToOne() {
     for (String bad : List.of("1.5", "-0.1", "most", "NaN")) {
       assertThat(run("score", data, "--threshold-quantile", bad).status())

@@ -28,7 +28,9 @@ public final class WeightFile {
 
   private static final String MEAN = "input.mean";
   private static final String SCALE = "input.scale";
-  private static final String THRESHOLD = "score.threshold";
+
+  /** The tensor, of one number, that holds a threshold. */
+  public static final String THRESHOLD = "score.threshold";
 
   private WeightFile() {}
 

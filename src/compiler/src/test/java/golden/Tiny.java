@@ -15,6 +15,7 @@ import dev.bowline.runtime.spi.Rows;
 import dev.bowline.runtime.spi.Scaling;
 import dev.bowline.runtime.spi.Tensor;
 import dev.bowline.runtime.spi.Tensors;
+import dev.bowline.runtime.spi.Threshold;
 import dev.bowline.runtime.spi.TrainingSettings;
 import dev.bowline.runtime.spi.Version;
 import dev.bowline.runtime.spi.WeightFile;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The tied 4-2-4 autoencoder.
@@ -64,6 +66,8 @@ public final class Tiny implements Autoencoder {
    */
   private final float[] outputBias = new float[4];
 
+  private final Threshold threshold = new Threshold();
+
   /**
    * The same arrays in file order, for the runtime.
    */
@@ -100,20 +104,31 @@ public final class Tiny implements Autoencoder {
    */
   public static Tiny load(Path file) throws IOException {
     Tiny model = new Tiny();
-    WeightFile.read(file, model.tensors, Scaling.none(INPUT_SIZE));
+    WeightFile.read(file, model.tensors, Scaling.none(INPUT_SIZE), model.threshold);
     return model;
   }
 
   @Override
   public void save(Path file) throws IOException {
     WeightFile.write(file, "Tiny", Map.ofEntries(Map.entry("output", "code")), tensors,
-        Scaling.none(INPUT_SIZE));
+        Scaling.none(INPUT_SIZE), threshold);
+  }
+
+  @Override
+  public OptionalDouble threshold() {
+    return threshold.value();
+  }
+
+  @Override
+  public void setThreshold(float threshold) {
+    this.threshold.set(threshold);
   }
 
   @Override
   public Tiny copy() {
     Tiny model = new Tiny();
     Tensors.copy(tensors, model.tensors);
+    model.threshold.copy(threshold);
     return model;
   }
 
@@ -219,6 +234,14 @@ public final class Tiny implements Autoencoder {
     Expect.batch(scores, rows, 1, "scores");
     Expect.different(x, scores);
     PlainKernels.score(this, x, scores, rows);
+  }
+
+  @Override
+  public void explain(float[] x, float[] contribution) {
+    Expect.row(x, INPUT_SIZE, "x");
+    Expect.row(contribution, INPUT_SIZE, "contribution");
+    Expect.different(x, contribution);
+    PlainKernels.explain(this, x, contribution);
   }
 
   @Override
@@ -336,6 +359,48 @@ public final class Tiny implements Autoencoder {
         measureBinaryCrossentropy4(work.outputRows, work.outputActivatedRows, work.targetRows, work.losses, work.terms, 0, chunk);
         System.arraycopy(work.losses, 0, losses, first, chunk);
       }
+    }
+
+    /**
+     * The first layer that gives a row numbers that are not finite.
+     */
+    static int inspect(Tiny model, float[] x, int row) {
+      Work work = WORK.get();
+      work.reserve(1);
+      load(model, x, row, work.inputRows, 0, 1);
+      if (!Rows.finite(work.inputRows[0], 4)) {
+        return -1;
+      }
+      codeForwardOfFew(work.inputRows, model.codeKernel, model.codeBias, work.codeRows, 0, 1);
+      if (!Rows.finite(work.codeRows[0], 2)) {
+        return 0;
+      }
+      codeActivate0(work.codeRows, work.codeRows, work.terms, 0, 1);
+      if (!Rows.finite(work.codeRows[0], 2)) {
+        return 0;
+      }
+      outputForwardOfFew(work.codeRows, model.codeKernel, model.outputBias, work.outputRows, 0, 1);
+      if (!Rows.finite(work.outputRows[0], 4)) {
+        return 1;
+      }
+      outputActivate3(work.outputRows, work.outputActivatedRows, work.terms, 0, 1);
+      if (!Rows.finite(work.outputActivatedRows[0], 4)) {
+        return 1;
+      }
+      return 2;
+    }
+
+    /**
+     * What each feature contributes to a row's score.
+     */
+    static void explain(Tiny model, float[] x, float[] contribution) {
+      Work work = WORK.get();
+      work.reserve(1);
+      load(model, x, 0, work.inputRows, 0, 1);
+      encodeRows(model, work, false, 1);
+      decodeRows(model, work, false, 1);
+      explainBinaryCrossentropy5(work.outputRows, work.outputActivatedRows, work.inputRows, work.targetRows, work.terms, 0, 1);
+      Rows.write(work.targetRows, 0, 1, INPUT_SIZE, contribution, 0);
     }
 
     private static void encodeRows(Tiny model, Work work, boolean wide, int rows) {
@@ -713,6 +778,25 @@ public final class Tiny implements Autoencoder {
     }
 
     /**
+     * What each element contributes to binary_crossentropy.
+     */
+    private static void explainBinaryCrossentropy5(float[][] x, float[][] y, float[][] t,
+        float[][] part, float[] terms, int from, int to) {
+      for (int n = from; n < to; n++) {
+        final float[] xN = x[n];
+        final float[] yN = y[n];
+        final float[] tN = t[n];
+        final float[] partN = part[n];
+        for (int j = 0; j < 4; j++) {
+          final float xJ = xN[j];
+          final float tJ = tN[j];
+          final float yJ = yN[j];
+          partN[j] = (Math.max(xJ, 0f) - xJ * tJ - Floats.logUpperHalf((yJ < 0.5f ? 1f - yJ : yJ))) / 4f;
+        }
+      }
+    }
+
+    /**
      * What a thread computes with; it belongs to no instance.
      */
     private static final class Work {
@@ -845,9 +929,9 @@ public final class Tiny implements Autoencoder {
 
       Training(Tiny model, TrainingOptions options) {
         super(
-                INPUT_SIZE,
+                model,
                 Scaling.none(INPUT_SIZE),
-                new TrainingSettings(2000, 4, true, 0.0, 0L, 0.05, List.of()),
+                new TrainingSettings(2000, 4, true, 0.0, 0L, 0.05, List.of()).of(-5502648339838781074L),
                 options);
         this.model = model;
       }
@@ -890,6 +974,16 @@ public final class Tiny implements Autoencoder {
       @Override
       protected void evaluate(float[] x, float[] target, int from, int to) {
         measure(model, x, target, from, to, losses, metrics);
+      }
+
+      @Override
+      protected List<String> layers() {
+        return List.of("code", "output");
+      }
+
+      @Override
+      protected int firstNotFinite(float[] x, int row) {
+        return inspect(model, x, row);
       }
 
       @Override

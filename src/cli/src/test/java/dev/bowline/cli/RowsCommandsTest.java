@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertThat;
 import dev.bowline.runtime.data.DataFiles;
 import dev.bowline.runtime.data.Samples;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,38 @@ class RowsCommandsTest {
     Samples reconstructed = written("reconstruct", data, "reconstructed.npy");
     assertThat(decoded.values()).isEqualTo(reconstructed.values());
     assertThat(reconstructed.shape()).isEqualTo(new int[] {4});
+  }
+
+  @Test
+  void aThresholdIsFittedKeptAndUsed() throws IOException {
+    byte[] before = Files.readAllBytes(Path.of(weights));
+    List<String> alone = run("score", data).out().lines().toList();
+    assertThat(Files.readAllBytes(Path.of(weights))).isEqualTo(before);
+    List<String> fitted = run("score", data, "--threshold-quantile", "0.6").out().lines().toList();
+    // The second largest of four is at 2/3, so two are above 0.6.
+    assertThat(fitted.stream().filter(line -> line.endsWith(",1.0")).count()).isEqualTo(2);
+    for (int row = 0; row < 4; row++) {
+      assertThat(fitted.get(row)).startsWith(alone.get(row) + ",");
+    }
+    assertThat(run("score", data).out().lines().toList()).isEqualTo(fitted);
+    assertThat(Files.readAllBytes(Path.of(weights))).isNotEqualTo(before);
+  }
+
+  @Test
+  void weightsWithAThresholdCanBeImported() throws IOException {
+    run("score", data, "--threshold-quantile", "0.6");
+    String imported = cli.path("imported.safetensors");
+    cli.done("import", model, "--from", weights, "--save", imported);
+    assertThat(cli.done("reconstruct", model, "--weights", imported, "--data", data).out())
+        .isEqualTo(run("reconstruct", data).out());
+  }
+
+  @Test
+  void aQuantileIsFromZeroToOne() {
+    for (String bad : List.of("1.5", "-0.1", "most", "NaN")) {
+      assertThat(run("score", data, "--threshold-quantile", bad).status())
+          .isEqualTo(ExitStatus.USAGE);
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.bowline.plan.Plan.Reading;
 import dev.bowline.plan.Plan.Stored;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javax.lang.model.element.Modifier;
 
 /** What a generated class holds, and the methods that make, copy, load, save and show it. */
@@ -43,6 +44,12 @@ final class StorageParts {
         "The trained numbers, each counted once.");
     plan.stored().forEach(stored -> type.addField(field(stored)));
     plan.model().scaling().ifPresent(scaling -> type.addField(scaling(scaling)));
+    if (types.single()) {
+      type.addField(
+          FieldSpec.builder(Types.THRESHOLD, "threshold", Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new $T()", Types.THRESHOLD)
+              .build());
+    }
     type.addField(tensors());
     type.addField(
         FieldSpec.builder(TypeName.LONG, "version", Modifier.PRIVATE)
@@ -55,6 +62,14 @@ final class StorageParts {
     if (types.single()) {
       type.addMethod(load());
       type.addMethod(save());
+      type.addMethod(answer("threshold", ClassName.get(OptionalDouble.class), "threshold.value()"));
+      type.addMethod(
+          MethodSpec.methodBuilder("setThreshold")
+              .addAnnotation(Override.class)
+              .addModifiers(Modifier.PUBLIC)
+              .addParameter(TypeName.FLOAT, "threshold")
+              .addStatement("this.threshold.set(threshold)")
+              .build());
     }
     type.addMethod(copy());
     type.addMethod(answer("inputSize", TypeName.INT, "INPUT_SIZE"));
@@ -201,7 +216,10 @@ final class StorageParts {
             .returns(self)
             .addStatement("$T model = new $T()", self, self);
     return method
-        .addStatement("$T.read(file, model.tensors, $L)", Types.WEIGHT_FILE, scalingOf("model."))
+        .addStatement(
+            "$T.read(file, model.tensors, $L, model.threshold)",
+            Types.WEIGHT_FILE,
+            scalingOf("model."))
         .addStatement("return model")
         .build();
   }
@@ -213,7 +231,7 @@ final class StorageParts {
         .addParameter(Types.PATH, "file")
         .addException(Types.IO_EXCEPTION)
         .addStatement(
-            "$T.write(file, $S,$W$L,$Wtensors,$W$L)",
+            "$T.write(file, $S,$W$L,$Wtensors,$W$L,$Wthreshold)",
             Types.WEIGHT_FILE,
             plan.model().name(),
             ties(),
@@ -231,6 +249,9 @@ final class StorageParts {
             .addStatement("$T.copy(tensors, model.tensors)", Types.TENSORS);
     if (plan.model().scaling().isPresent()) {
       method.addStatement("model.scaling = scaling.copy()");
+    }
+    if (types.single()) {
+      method.addStatement("model.threshold.copy(threshold)");
     }
     return method.addStatement("return model").build();
   }

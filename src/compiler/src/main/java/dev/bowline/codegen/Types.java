@@ -32,6 +32,7 @@ record Types(Element element) {
   static final ClassName SCALING = ClassName.get(SPI, "Scaling");
   static final ClassName SETTINGS = ClassName.get(SPI, "TrainingSettings");
   static final ClassName STEPPER = ClassName.get(SPI, "Stepper");
+  static final ClassName THRESHOLD = ClassName.get(SPI, "Threshold");
   static final ClassName TENSOR = ClassName.get(SPI, "Tensor");
   static final ClassName TENSORS = ClassName.get(SPI, "Tensors");
   static final ClassName WEIGHT_FILE = ClassName.get(SPI, "WeightFile");

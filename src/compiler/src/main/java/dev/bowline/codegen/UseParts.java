@@ -39,6 +39,9 @@ final class UseParts {
       type.addMethod(scoreOfOne());
     }
     type.addMethod(score());
+    if (types.single()) {
+      type.addMethod(explain());
+    }
     trainer(type);
   }
 
@@ -123,6 +126,17 @@ final class UseParts {
         .addParameter(types.vector(), "x")
         .addStatement("$T.row(x, INPUT_SIZE, $S)", Types.EXPECT, "x")
         .addCode(dispatched("return KERNELS.score(this, x)"))
+        .build();
+  }
+
+  private MethodSpec explain() {
+    return overridden("explain")
+        .addParameter(types.vector(), "x")
+        .addParameter(types.vector(), "contribution")
+        .addStatement("$T.row(x, INPUT_SIZE, $S)", Types.EXPECT, "x")
+        .addStatement("$T.row(contribution, INPUT_SIZE, $S)", Types.EXPECT, "contribution")
+        .addStatement("$T.different(x, contribution)", Types.EXPECT)
+        .addCode(dispatched("KERNELS.explain(this, x, contribution)"))
         .build();
   }
 

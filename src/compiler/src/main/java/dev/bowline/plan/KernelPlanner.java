@@ -93,7 +93,42 @@ final class KernelPlanner {
         encoding,
         decoding,
         scoring,
-        evaluating);
+        evaluating,
+        inspections(network, ops, encoding, decoding, place),
+        explanation(ofInput, target, needed, place));
+  }
+
+  /** The target rows take what it makes: nothing else is in them while a row is explained. */
+  private List<Step> explanation(
+      Measures ofInput, Value target, Set<Value> needed, Function<Value, Buffer> place) {
+    // What was chosen is that of the loss again, and no news.
+    Calls calls = new Calls(stored, place, procedures, use -> Optional.empty(), new Choices());
+    return calls.inferring(joined(List.of(ofInput.explanation(target)), needed));
+  }
+
+  /** What each step makes last, and the layer that wants it. */
+  private List<Plan.Inspection> inspections(
+      Network network,
+      List<Op> ops,
+      List<Step> encoding,
+      List<Step> decoding,
+      Function<Value, Buffer> place) {
+    List<Step> steps = new ArrayList<>(encoding);
+    steps.addAll(decoding);
+    List<Plan.Inspection> inspections = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      List<Value> made = ops.get(i).makes();
+      Value last = made.get(made.size() - 1);
+      Step step = steps.get(i) instanceof Plan.Either both ? ofFew(both) : steps.get(i);
+      inspections.add(
+          new Plan.Inspection(
+              step, place.apply(last), model.layers().indexOf(network.layerOf(last))));
+    }
+    return inspections;
+  }
+
+  private static Step ofFew(Plan.Either either) {
+    return either.condition() == Plan.Condition.WIDE ? either.otherwise() : either;
   }
 
   private TrainerPlan trainer() {

@@ -51,6 +51,12 @@ final class Measures {
     return all;
   }
 
+  /** What each element contributes to the loss. */
+  RowWork explanation(Value contributions) {
+    Choice<Loss> loss = model.training().loss();
+    return RowWorks.explain(loss, form(loss), outcome, contributions);
+  }
+
   /** What {@link #gradient} makes: with respect to y, or to x where the loss is fused with it. */
   Value ofGradient() {
     Value of = outcome.get(fused(model.training().loss()).isPresent() ? "x" : "y");

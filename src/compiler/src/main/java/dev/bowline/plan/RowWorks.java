@@ -151,6 +151,23 @@ final class RowWorks {
         Optional.of(result));
   }
 
+  /** What each element contributes to a loss's number. */
+  static RowWork explain(
+      Choice<Loss> loss, Loss.Form form, Map<String, Value> outcome, Value contributions) {
+    RowProgram program = Contributions.of(form.value());
+    Map<String, Value> values = read(program, outcome);
+    values.put(Contributions.PART, contributions);
+    return new RowWork(
+        "explain " + loss.name(),
+        List.of("What each element contributes to " + loss.name() + "."),
+        program,
+        values,
+        size(outcome),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** A loss's derivative, times one over the batch's rows. */
   static RowWork differentiate(
       Choice<Loss> loss, Loss.Form form, Map<String, Value> outcome, Value dx) {

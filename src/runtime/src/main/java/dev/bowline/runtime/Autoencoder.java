@@ -1,7 +1,9 @@
 package dev.bowline.runtime;
 
+import dev.bowline.runtime.spi.Quantile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 
 /**
  * A trained or trainable autoencoder. Every array is row-major: a batch of {@code rows} samples of
@@ -46,6 +48,50 @@ public interface Autoencoder {
 
   /** The score of each of {@code rows} rows; {@code scores} is [rows]. */
   void score(float[] x, float[] scores, int rows);
+
+  /**
+   * What each feature contributes to the score of a row: these sum to the score, but for rounding.
+   * Where the loss is a sum or a mean over the features, it is the feature's own term; another loss
+   * is shared out in proportion to the absolute errors.
+   *
+   * @param x [inputSize]
+   * @param contribution [inputSize]
+   */
+  void explain(float[] x, float[] contribution);
+
+  /**
+   * The score above which a row is an anomaly; empty until there is one. It is saved and copied.
+   */
+  OptionalDouble threshold();
+
+  /** Replaces the threshold; training does not change it. */
+  void setThreshold(float threshold);
+
+  /**
+   * Makes a quantile of the scores of {@code rows} rows the threshold, between two of them by
+   * linear interpolation.
+   *
+   * @param quantile from 0 to 1, such as 0.99
+   */
+  default void fitThreshold(float[] x, int rows, double quantile) {
+    float[] scores = new float[rows];
+    score(x, scores, rows);
+    setThreshold(Quantile.of(scores, quantile));
+  }
+
+  /**
+   * Whether the row's score is above the threshold.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  default boolean isAnomaly(float[] x) {
+    OptionalDouble threshold = threshold();
+    if (threshold.isEmpty()) {
+      throw new IllegalStateException(
+          "the model has no threshold: call fitThreshold, or load weights saved after that");
+    }
+    return score(x) > threshold.getAsDouble();
+  }
 
   /** All trained numbers, each once, in the order of a weights file; a copy. */
   float[] parameters();

@@ -13,6 +13,7 @@ import dev.bowline.model.Shape;
 import dev.bowline.runtime.Autoencoder;
 import dev.bowline.runtime.data.Samples;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -34,6 +35,14 @@ abstract class RowsCommand implements Callable<Integer> {
     return data.read(model.input(), "input");
   }
 
+  /** The file that the model was loaded from. */
+  final Path weights() {
+    return weights.file();
+  }
+
+  /** Keeps what the model has learned from the rows, after all that could fail. */
+  void keep(Autoencoder autoencoder) throws IOException {}
+
   /** What comes out. */
   abstract Samples run(Autoencoder autoencoder, Model model, Samples rows);
 
@@ -43,7 +52,9 @@ abstract class RowsCommand implements Callable<Integer> {
     CompiledModel compiled = new ModelReader(context).compiled(model);
     Autoencoder autoencoder = StoredWeights.load(weights.file(), compiled, context);
     Samples rows = rows(data, compiled.model());
-    out.write(result(autoencoder, compiled.model(), rows), context.console());
+    Samples result = result(autoencoder, compiled.model(), rows);
+    keep(autoencoder);
+    out.write(result, context.console());
     return ExitStatus.DONE;
   }
 

@@ -6,6 +6,7 @@ import dev.bowline.formats.stored.StoredWeights;
 import dev.bowline.runtime.InputException;
 import dev.bowline.runtime.data.ArrayBody.Element;
 import dev.bowline.runtime.spi.SafetensorsHeader;
+import dev.bowline.runtime.spi.WeightFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,6 +30,10 @@ public final class SafetensorsReader {
     SafetensorsHeader header = SafetensorsHeader.read(path, channel);
     List<StoredTensor> tensors = new ArrayList<>();
     for (SafetensorsHeader.Entry entry : header.entries().values()) {
+      if (entry.name().equals(WeightFile.THRESHOLD)) {
+        // It belongs to scores, not to the model that is imported.
+        continue;
+      }
       Element element = element(path, entry);
       long start = header.dataStart() + entry.from();
       int count = (int) Math.min(Integer.MAX_VALUE, (entry.to() - entry.from()) / element.bytes());

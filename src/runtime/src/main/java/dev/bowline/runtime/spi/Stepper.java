@@ -29,7 +29,7 @@ public abstract class Stepper<A> implements AutoCloseable {
   private static final long WORTH_SHARING = 1_000_000;
 
   private final long seed;
-  private final double rate;
+  private double rate;
   private final Workers workers;
   private final Workers.Task passing = (shard, shards) -> passShare(shard, shards);
   private final Workers.Task updating = (shard, shards) -> updateShare(shard, shards);
@@ -82,6 +82,16 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** Goes on as if so many steps were done: with the slots, all that a step depends on. */
   public final void setIteration(long iteration) {
     this.iteration = iteration;
+  }
+
+  /** The learning rate of the next step. */
+  public final double learningRate() {
+    return rate;
+  }
+
+  /** Sets the learning rate of the steps to come. */
+  public final void setLearningRate(double rate) {
+    this.rate = rate;
   }
 
   /**

@@ -29,7 +29,21 @@ public final class WeightFile {
   private static final String MEAN = "input.mean";
   private static final String SCALE = "input.scale";
 
+  /** The tensor, of one number, that holds a threshold. */
+  public static final String THRESHOLD = "score.threshold";
+
   private WeightFile() {}
+
+  /** Replaces a file in one step by one without a threshold. */
+  public static void write(
+      Path file,
+      String model,
+      Map<String, String> ties,
+      List<Tensor<float[]>> tensors,
+      Scaling scaling)
+      throws IOException {
+    write(file, model, ties, tensors, scaling, new Threshold());
+  }
 
   /**
    * Replaces a file in one step.
@@ -41,13 +55,15 @@ public final class WeightFile {
       String model,
       Map<String, String> ties,
       List<Tensor<float[]>> tensors,
-      Scaling scaling)
+      Scaling scaling,
+      Threshold threshold)
       throws IOException {
     List<Tensor<float[]>> all = new ArrayList<>(tensors);
     if (scaling.kind() != ScalingKind.NONE && scaling.fitted()) {
       all.add(vector(MEAN, scaling.mean()));
       all.add(vector(SCALE, scaling.scale()));
     }
+    threshold.value().ifPresent(value -> all.add(vector(THRESHOLD, new float[] {(float) value})));
     byte[] header = header(model, ties, all).getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(
         file,
@@ -58,14 +74,21 @@ public final class WeightFile {
         });
   }
 
+  /** Reads a file whose threshold, if it has one, is not wanted. */
+  public static void read(Path file, List<Tensor<float[]>> tensors, Scaling scaling)
+      throws IOException {
+    read(file, tensors, scaling, new Threshold());
+  }
+
   /**
-   * Reads a file into tensors and scaling. These are changed only once the whole file is known to
-   * fit. What is unfitted in the file stays as it was.
+   * Reads a file into tensors, scaling and threshold. These are changed only once the whole file is
+   * known to fit. What is unfitted in the file stays as it was.
    *
    * @throws InputException if a tensor is missing, unknown, of another shape or type, or holds a
    *     number that is not finite, or if the file is broken
    */
-  public static void read(Path file, List<Tensor<float[]>> tensors, Scaling scaling)
+  public static void read(
+      Path file, List<Tensor<float[]>> tensors, Scaling scaling, Threshold threshold)
       throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString(), null, "no such file");
@@ -86,11 +109,19 @@ public final class WeightFile {
         all.add(vector(MEAN, new float[scaling.size()]));
         all.add(vector(SCALE, new float[scaling.size()]));
       }
+      Tensor<float[]> limit = vector(THRESHOLD, new float[1]);
+      boolean limited = header.entries().containsKey(THRESHOLD);
+      if (limited) {
+        all.add(limit);
+      }
       requireNoOthers(file, header, all);
       for (Tensor<float[]> tensor : all) {
         readData(file, channel, header, tensor);
       }
-      take(file, all, tensors, scaling);
+      take(file, limited ? all.subList(0, all.size() - 1) : all, tensors, scaling);
+      if (limited) {
+        threshold.set(limit.values()[0]);
+      }
     }
   }
 

@@ -28,7 +28,8 @@ public final class Catalog {
       case SCALING -> Scaling.ALL;
       case LOSS -> Losses.ALL;
       case OPTIMIZER -> Optimizers.ALL;
-      case REGULARIZER, CONSTRAINT, SCHEDULE, CALLBACK -> List.of();
+      case SCHEDULE -> Schedules.ALL;
+      case REGULARIZER, CONSTRAINT, CALLBACK -> List.of();
     };
   }
 

@@ -46,6 +46,8 @@ final class TrainReader {
     Training training = training(new Arguments(read));
     Optional.ofNullable(byName.get("metrics"))
         .ifPresent(setting -> new MetricNames(reporter).check(training, setting));
+    Optional.ofNullable(byName.get("optimizer"))
+        .ifPresent(setting -> new ScheduleParts(reporter).check(training, setting));
     return training;
   }
 

@@ -75,6 +75,7 @@ public enum Code {
   AE604("a metric named twice", Severity.ERROR),
   AE605("standard scaling where nothing can be negative", Severity.WARNING),
   AE606("a loss behind an activation that leaves its domain", Severity.WARNING),
+  AE609("a schedule whose boundaries and values do not go together", Severity.ERROR),
 
   // AE7xx: limits of what can be generated.
   AE701("more numbers than a Java array holds", Severity.ERROR),

@@ -3,7 +3,9 @@ package dev.bowline.model;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.Optimizer;
+import dev.bowline.catalog.Schedule;
 import java.util.List;
+import java.util.Optional;
 
 /** The train block, complete. */
 public record Training(
@@ -17,6 +19,13 @@ public record Training(
     long seed) {
   public Training {
     metrics = List.copyOf(metrics);
+  }
+
+  /** What gives the learning rate, unless that is one number. */
+  public Optional<Choice<Schedule>> schedule() {
+    return optimizer.arguments().values().get("learning_rate") instanceof Choice<?> choice
+        ? Optional.of(choice.as(Schedule.class))
+        : Optional.empty();
   }
 
   /** The same with another optimiser. */

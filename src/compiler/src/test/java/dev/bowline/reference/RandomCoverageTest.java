@@ -30,7 +30,8 @@ final class RandomCoverageTest {
       SKETCHES.stream().flatMap(sketch -> Trial.model(sketch).stream()).toList();
 
   @ParameterizedTest
-  @EnumSource(names = {"LAYER", "ACTIVATION", "INITIALIZER", "SCALING", "LOSS", "OPTIMIZER"})
+  @EnumSource(
+      names = {"LAYER", "ACTIVATION", "INITIALIZER", "SCALING", "LOSS", "OPTIMIZER", "SCHEDULE"})
   void everyNameOfTheCatalogueIsDrawn(Family family) {
     String all = SKETCHES.stream().map(ModelSketch::text).collect(Collectors.joining());
     Set<String> words = new TreeSet<>(List.of(all.split("\\W+")));

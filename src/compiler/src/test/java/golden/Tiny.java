@@ -337,6 +337,35 @@ public final class Tiny implements Autoencoder {
       }
     }
 
+    /**
+     * The first layer that gives a row numbers that are not finite.
+     */
+    static int inspect(Tiny model, float[] x, int row) {
+      Work work = WORK.get();
+      work.reserve(1);
+      load(model, x, row, work.inputRows, 0, 1);
+      if (!Rows.finite(work.inputRows[0], 4)) {
+        return -1;
+      }
+      codeForwardOfFew(work.inputRows, model.codeKernel, model.codeBias, work.codeRows, 0, 1);
+      if (!Rows.finite(work.codeRows[0], 2)) {
+        return 0;
+      }
+      codeActivate0(work.codeRows, work.codeRows, work.terms, 0, 1);
+      if (!Rows.finite(work.codeRows[0], 2)) {
+        return 0;
+      }
+      outputForwardOfFew(work.codeRows, model.codeKernel, model.outputBias, work.outputRows, 0, 1);
+      if (!Rows.finite(work.outputRows[0], 4)) {
+        return 1;
+      }
+      outputActivate3(work.outputRows, work.outputActivatedRows, work.terms, 0, 1);
+      if (!Rows.finite(work.outputActivatedRows[0], 4)) {
+        return 1;
+      }
+      return 2;
+    }
+
     private static void encodeRows(Tiny model, Work work, boolean wide, int rows) {
       if (wide) {
         codeForward(work.inputRows, work.codeKernelRows, model.codeBias, work.codeRows, 0, rows);
@@ -844,9 +873,9 @@ public final class Tiny implements Autoencoder {
 
       Training(Tiny model, TrainingOptions options) {
         super(
-                INPUT_SIZE,
+                model,
                 Scaling.none(INPUT_SIZE),
-                new TrainingSettings(2000, 4, true, 0.0, 0L, 0.05, List.of()),
+                new TrainingSettings(2000, 4, true, 0.0, 0L, 0.05, List.of()).of(-2401563239313824229L),
                 options);
         this.model = model;
       }
@@ -889,6 +918,16 @@ public final class Tiny implements Autoencoder {
       @Override
       protected void evaluate(float[] x, float[] target, int from, int to) {
         measure(model, x, target, from, to, losses, metrics);
+      }
+
+      @Override
+      protected List<String> layers() {
+        return List.of("code", "output");
+      }
+
+      @Override
+      protected int firstNotFinite(float[] x, int row) {
+        return inspect(model, x, row);
       }
 
       @Override

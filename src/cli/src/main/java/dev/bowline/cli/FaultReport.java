@@ -42,7 +42,7 @@ final class FaultReport {
       ours.help().ifPresent(this::help);
     } else if (fault instanceof DivergedException diverged) {
       error(diverged.getMessage());
-      help("a smaller learning rate often mends this; no weights were saved");
+      help("a smaller learning rate often mends this");
     } else if (fault instanceof NoCompilerException none) {
       error(none.getMessage());
       help("`check`, `summary` and `generate` work with any Java");

@@ -152,9 +152,89 @@ class TrainCommandTest {
     String save = cli.file("w.safetensors", "old");
     Cli.Result result = cli.run("train", linear, "--data", data, "--save", save);
     assertThat(result.status()).isEqualTo(ExitStatus.INPUT);
-    assertThat(result.err()).containsMatch("error: the loss became \\S+ in epoch \\d+, step \\d+");
+    assertThat(result.err())
+        .containsMatch(
+            "error: the loss became \\S+ in epoch \\d+, step \\d+; the first layer whose values are not"
+                + " finite is `d`; no weights were saved");
     assertThat(result.err()).doesNotContain("\tat ");
     assertThat(cli.read("w.safetensors")).isEqualTo("old");
+  }
+
+  @Test
+  void divergenceNamesTheWeightsThatWereSavedLast() throws IOException {
+    String saved = cli.path("w-{epoch:02d}.safetensors");
+    String wild =
+        cli.file(
+            "l.ae",
+            "autoencoder L { input(4); layer e = dense(2); layer d = dense(4) tied_to e;\n"
+                + "  train { optimizer = sgd(learning_rate = 1e3); epochs = 500;\n"
+                + "    callbacks = [model_checkpoint(\"%s\"), terminate_on_nan]; } }\n"
+                    .formatted(saved));
+    Cli.Result result = cli.run("train", wild, "--data", data, "--save", cli.path("w"));
+    assertThat(result.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(result.err()).containsMatch("; saved last: \\S+/w-\\d\\d.safetensors");
+  }
+
+  @Test
+  void callbacksOfTheModelFileWatchTheTraining() throws IOException {
+    String watched =
+        cli.file(
+            "watched.ae",
+            Cli.TIED.replace(
+                "epochs = 3;",
+                """
+                epochs = 100;
+                callbacks = [
+                  reduce_lr_on_plateau(monitor = loss, patience = 1, min_delta = 1),
+                  early_stopping(monitor = mse, patience = 4, min_delta = 1, verbose = 1,
+                    restore_best_weights = true),
+                  model_checkpoint("%s", verbose = 1),
+                  csv_logger("%s", separator = ";")
+                ];
+                """
+                    .formatted(cli.path("w{epoch:02d}.safetensors"), cli.path("log.csv"))));
+    Cli.Result result =
+        cli.done("train", watched, "--data", data, "--save", cli.path("w.safetensors"));
+    assertThat(result.out()).contains("early stopping after epoch 5\n");
+    assertThat(result.out()).contains("restoring the weights of epoch 1\n");
+    assertThat(result.out()).containsMatch("trained 5 epochs: .* learning_rate 5.*e-05");
+    assertThat(cli.read("log.csv"))
+        .startsWith(
+            "epoch;learning_rate;loss;mean_squared_error;"
+                + "val_learning_rate;val_loss;val_mean_squared_error\n0;0.05;");
+    assertThat(Files.readAllBytes(folder.resolve("w.safetensors")))
+        .isEqualTo(Files.readAllBytes(folder.resolve("w01.safetensors")));
+    assertThat(Files.exists(folder.resolve("w05.safetensors"))).isTrue();
+  }
+
+  @Test
+  void trainingsGoOnFromCheckpoints() throws IOException {
+    train("--save", cli.path("whole.safetensors"), "--epochs", "5");
+    String state = cli.path("state");
+    Cli.Result first = train("--checkpoint", state, "--epochs", "2");
+    assertThat(first.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(first.err()).isEmpty();
+    Cli.Result refused = train("--checkpoint", state, "--epochs", "5");
+    assertThat(refused.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(refused.err()).contains("or the wish to resume");
+    Cli.Result other = train("--checkpoint", state, "--resume", "--const", "rate=0.1");
+    assertThat(other.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(other.err()).contains("expected a checkpoint of learning rate 0.1, found 0.05");
+    String resumed = cli.path("resumed.safetensors");
+    Cli.Result second =
+        train("--checkpoint", state, "--resume", "--epochs", "5", "--save", resumed);
+    assertThat(second.out()).contains("resumed after epoch 2 from ");
+    assertThat(second.out()).contains("trained 5 epochs");
+    assertThat(Files.readAllBytes(folder.resolve("resumed.safetensors")))
+        .isEqualTo(Files.readAllBytes(folder.resolve("whole.safetensors")));
+  }
+
+  @Test
+  void resumingNeedsAFolder() {
+    assertThat(train("--resume").status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(train("--every", "5").status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(train("--checkpoint", cli.path("s"), "--every", "0").status())
+        .isEqualTo(ExitStatus.USAGE);
   }
 
   @Test

@@ -49,6 +49,12 @@ final class ArgumentRows {
       return FamilyTitle.one(named.family());
     } else if (type instanceof ArgumentType.Word word) {
       return word.words().stream().map(Markdown::code).collect(Collectors.joining(" or "));
+    } else if (type instanceof ArgumentType.WholeOr either) {
+      return Markdown.code(either.word()) + " or " + number("whole number", either.range());
+    } else if (type instanceof ArgumentType.Text) {
+      return "a text in quotes";
+    } else if (type instanceof ArgumentType.Reported) {
+      return "`loss`, a metric, or `val_` before one of them";
     } else if (type instanceof ArgumentType.Many many) {
       return "a list: " + items(many.item());
     }

@@ -26,6 +26,15 @@ public sealed interface ArgumentType {
     }
   }
 
+  /** A whole number or one word; becomes a {@code Long} or a {@code String}. */
+  record WholeOr(Range range, String word) implements ArgumentType {}
+
+  /** A text between quotes, such as a file's name; becomes a {@code String}. */
+  record Text() implements ArgumentType {}
+
+  /** The name of a value that a training reports, such as {@code val_loss}; a {@code String}. */
+  record Reported() implements ArgumentType {}
+
   /** Any number of values in brackets; becomes a {@code List}. */
   record Many(ArgumentType item) implements ArgumentType {}
 }

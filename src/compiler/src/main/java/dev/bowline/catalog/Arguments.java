@@ -44,6 +44,11 @@ public record Arguments(Map<String, Object> values) {
     return Optional.ofNullable((Double) values.get(name));
   }
 
+  /** The value as it is, unless it is {@code none}. */
+  public Optional<Object> value(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
   /** The entry chosen, unless it is {@code none}. */
   public <E extends Entry> Optional<Choice<E>> choice(String name, Class<E> type) {
     return Optional.ofNullable((Choice<?>) values.get(name)).map(choice -> choice.as(type));

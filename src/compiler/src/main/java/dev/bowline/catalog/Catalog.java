@@ -29,7 +29,8 @@ public final class Catalog {
       case LOSS -> Losses.ALL;
       case OPTIMIZER -> Optimizers.ALL;
       case SCHEDULE -> Schedules.ALL;
-      case REGULARIZER, CONSTRAINT, CALLBACK -> List.of();
+      case CALLBACK -> Callbacks.ALL;
+      case REGULARIZER, CONSTRAINT -> List.of();
     };
   }
 

@@ -29,6 +29,15 @@ public final class TrainSettings {
               "0",
               "the last fraction of the data, taken before shuffling"),
           ArgumentSpec.of(
+              "validation_freq",
+              new ArgumentType.Whole(Range.SIZE),
+              "1",
+              "validation rows are evaluated after each so many epochs"),
+          ArgumentSpec.optional(
+              "validation_batch_size",
+              new ArgumentType.Whole(Range.SIZE),
+              "so many validation rows are evaluated at once; none for batch_size"),
+          ArgumentSpec.of(
               "callbacks",
               new ArgumentType.Many(new ArgumentType.Named(Family.CALLBACK)),
               "[]",

@@ -32,8 +32,13 @@ final class Defaults {
     if (type instanceof ArgumentType.Flag) {
       return Boolean.valueOf(text);
     }
-    if (type instanceof ArgumentType.Word) {
+    if (type instanceof ArgumentType.Word
+        || type instanceof ArgumentType.WholeOr
+        || type instanceof ArgumentType.Reported) {
       return text;
+    }
+    if (type instanceof ArgumentType.Text) {
+      return text.substring(1, text.length() - 1);
     }
     if (type instanceof ArgumentType.Named named) {
       return Catalog.find(named.family(), text).map(e -> new Choice<>(e, of(e))).orElseThrow();

@@ -74,6 +74,15 @@ final class Described {
     if (type instanceof ArgumentType.Word word) {
       return Alternatives.quoted(word.words());
     }
+    if (type instanceof ArgumentType.WholeOr either) {
+      return "a whole number or " + Quote.of(either.word());
+    }
+    if (type instanceof ArgumentType.Text) {
+      return "a text in quotes";
+    }
+    if (type instanceof ArgumentType.Reported) {
+      return "the name of a reported value";
+    }
     if (type instanceof ArgumentType.Many) {
       return "a list in brackets";
     }

@@ -22,6 +22,22 @@ final class ScheduleParts {
         .ifPresent(schedule -> check(schedule.arguments(), optimizer));
   }
 
+  /** No callback sets the rate that a schedule gives. */
+  void checkUnset(Training training, Setting callbacks) {
+    boolean sets =
+        training.callbacks().stream().anyMatch(c -> c.name().equals("reduce_lr_on_plateau"));
+    if (sets && training.schedule().isPresent()) {
+      reporter.report(
+          Diagnostic.of(
+                  Code.AE610,
+                  callbacks.value().span(),
+                  "`reduce_lr_on_plateau` cannot set the rate that `%s` gives"
+                      .formatted(training.schedule().get().name()))
+              .help(
+                  "give the optimizer a number as its `learning_rate`, or leave the callback out"));
+    }
+  }
+
   private void check(Arguments given, Setting optimizer) {
     List<Double> boundaries = given.reals("boundaries");
     int values = given.reals("values").size();

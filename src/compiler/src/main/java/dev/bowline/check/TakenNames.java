@@ -43,7 +43,8 @@ final class TakenNames {
       Generated IOException Path Paths Files Arrays Collections List
       Map Set Objects Optional DoubleVector FloatVector IntVector Vector VectorMask
       VectorModule VectorOperators VectorShuffle VectorSpecies Floats Kernels Version
-      Doubles RowSearch
+      Doubles RowSearch EarlyStopping ReduceLrOnPlateau ModelCheckpoint CsvLogger
+      TerminateOnNan Mode
       """;
 
   /** The classes inside a generated class. */

@@ -4,6 +4,7 @@ import dev.bowline.ast.Setting;
 import dev.bowline.ast.TrainDecl;
 import dev.bowline.catalog.ArgumentSpec;
 import dev.bowline.catalog.Arguments;
+import dev.bowline.catalog.Callback;
 import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.TrainSettings;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads a train block. */
 final class TrainReader {
@@ -48,6 +50,10 @@ final class TrainReader {
         .ifPresent(setting -> new MetricNames(reporter).check(training, setting));
     Optional.ofNullable(byName.get("optimizer"))
         .ifPresent(setting -> new ScheduleParts(reporter).check(training, setting));
+    Optional.ofNullable(byName.get("callbacks"))
+        .ifPresent(setting -> new Monitored(reporter).check(training, setting));
+    Optional.ofNullable(byName.get("callbacks"))
+        .ifPresent(setting -> new ScheduleParts(reporter).checkUnset(training, setting));
     return training;
   }
 
@@ -60,6 +66,12 @@ final class TrainReader {
         Math.toIntExact(settings.whole("epochs")),
         settings.flag("shuffle"),
         settings.real("validation_split"),
+        Math.toIntExact(settings.whole("validation_freq")),
+        settings
+            .value("validation_batch_size")
+            .map(rows -> OptionalInt.of(Math.toIntExact((Long) rows)))
+            .orElse(OptionalInt.empty()),
+        settings.choices("callbacks", Callback.class),
         settings.whole("seed"));
   }
 }

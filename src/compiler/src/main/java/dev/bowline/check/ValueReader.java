@@ -69,6 +69,20 @@ final class ValueReader {
     if (type instanceof ArgumentType.Word word) {
       return new WordReader(reporter).read(place, word);
     }
+    if (type instanceof ArgumentType.WholeOr either) {
+      return place.held() instanceof Value.Reference word
+              && word.name().text().equals(either.word())
+          ? new Reading.Known(either.word())
+          : numbers.whole(place, new ArgumentType.Whole(either.range()));
+    }
+    if (type instanceof ArgumentType.Text) {
+      return place.held() instanceof Value.Text text
+          ? new Reading.Known(text.text())
+          : wrongKind(place, type);
+    }
+    if (type instanceof ArgumentType.Reported) {
+      return new ReportedReader(reporter).read(place);
+    }
     if (type instanceof ArgumentType.Named named) {
       return choices.read(place, named);
     }

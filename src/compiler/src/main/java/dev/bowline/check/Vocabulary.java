@@ -27,6 +27,9 @@ final class Vocabulary {
   }
 
   private static Stream<String> words(ArgumentType type) {
+    if (type instanceof ArgumentType.WholeOr either) {
+      return Stream.of(either.word());
+    }
     return type instanceof ArgumentType.Word word ? word.words().stream() : Stream.empty();
   }
 }

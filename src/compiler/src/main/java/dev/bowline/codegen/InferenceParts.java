@@ -51,6 +51,9 @@ final class InferenceParts {
       type.addMethod(scoreOfOne());
     }
     type.addMethod(measure());
+    if (types.single()) {
+      type.addMethod(inspect());
+    }
     type.addMethod(steps("encodeRows", inference.encode()));
     type.addMethod(steps("decodeRows", inference.decode()));
     type.addMethod(load());
@@ -222,6 +225,37 @@ final class InferenceParts {
         .addParameter(ArrayTypeName.of(TypeName.DOUBLE), "losses")
         .addParameter(ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE)), "metrics")
         .addCode(body.build())
+        .build();
+  }
+
+  /** Where numbers that are not finite come from, for the trainer's error. */
+  private MethodSpec inspect() {
+    Buffer input = inference.input();
+    CodeBlock.Builder body = CodeBlock.builder();
+    body.addStatement("$T work = WORK.get()", work);
+    body.addStatement("work.reserve(1)");
+    body.addStatement("load(model, x, row, work.$L, 0, 1)", input.name());
+    body.add(notFinite(input, -1));
+    for (Plan.Inspection inspection : inference.inspection()) {
+      body.add(new StepWriter("work.", "0", "1").write(List.of(inspection.step())));
+      body.add(notFinite(inspection.made(), inspection.layer()));
+    }
+    body.addStatement("return $L", plan.model().layers().size());
+    return method("inspect")
+        .returns(TypeName.INT)
+        .addJavadoc("The first layer that gives a row numbers that are not finite.\n")
+        .addParameter(types.vector(), "x")
+        .addParameter(TypeName.INT, "row")
+        .addCode(body.build())
+        .build();
+  }
+
+  private static CodeBlock notFinite(Buffer made, int layer) {
+    String array = "work." + made.name() + (made.stride().isPresent() ? "" : "[0]");
+    return CodeBlock.builder()
+        .beginControlFlow("if (!$T.finite($L, $L))", Types.ROWS, array, made.size())
+        .addStatement("return $L", layer)
+        .endControlFlow()
         .build();
   }
 

@@ -4,11 +4,13 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Optimizer;
 import dev.bowline.expr.Exprs;
+import dev.bowline.model.Meaning;
 import dev.bowline.model.Parameter;
 import dev.bowline.model.Training;
 import dev.bowline.plan.Plan;
@@ -84,6 +86,10 @@ final class TrainerClass {
     type.addMethod(pass());
     type.addMethod(evaluate());
     trainer.schedule().ifPresent(rates -> type.addMethod(scheduled(rates)));
+    if (types.single()) {
+      type.addMethod(layers());
+      type.addMethod(firstNotFinite());
+    }
     type.addMethod(prepare());
     type.addMethod(update());
     ProcedureWriter.methods(kernels.procedures(), Procedure.Place.TRAINER, types)
@@ -156,15 +162,27 @@ final class TrainerClass {
                 : CodeBlock.of("$L", optimizer.arguments().real("learning_rate")),
             Types.LIST,
             metrics);
+    if (settings.validationFrequency() != 1 || settings.validationBatchSize().isPresent()) {
+      made =
+          CodeBlock.of(
+              "$L.withValidation($L, $L)",
+              made,
+              settings.validationFrequency(),
+              settings.validationBatchSize().orElse(0));
+    }
+    if (!settings.callbacks().isEmpty() && types.single()) {
+      made = CodeBlock.of("$L.with($L)", made, CallbackParts.of(settings.callbacks()));
+    }
+    if (types.single()) {
+      made = CodeBlock.of("$L.of($LL)", made, Meaning.of(plan.model()));
+    }
     MethodSpec.Builder method =
         MethodSpec.constructorBuilder()
             .addParameter(outer, Plan.MODEL)
             .addParameter(Types.OPTIONS, "options");
     if (types.single()) {
       method.addStatement(
-          "super($>$>\nINPUT_SIZE,\n$L,\n$L,\noptions$<$<)",
-          storage.scalingOf(Plan.MODEL + "."),
-          made);
+          "super($>$>\nmodel,\n$L,\n$L,\noptions$<$<)", storage.scalingOf(Plan.MODEL + "."), made);
     } else {
       method.addStatement("super($>$>\n$L,\noptions$<$<)", made);
     }
@@ -245,6 +263,26 @@ final class TrainerClass {
       }
     }
     return method.build();
+  }
+
+  private MethodSpec layers() {
+    CodeBlock names =
+        plan.model().layers().stream()
+            .map(layer -> CodeBlock.of("$S", layer.name()))
+            .collect(CodeBlock.joining(", "));
+    return overridden("layers")
+        .returns(ParameterizedTypeName.get(Types.LIST, ClassName.get(String.class)))
+        .addStatement("return $T.of($L)", Types.LIST, names)
+        .build();
+  }
+
+  private MethodSpec firstNotFinite() {
+    return overridden("firstNotFinite")
+        .returns(TypeName.INT)
+        .addParameter(types.vector(), "x")
+        .addParameter(TypeName.INT, "row")
+        .addStatement("return inspect(model, x, row)")
+        .build();
   }
 
   private MethodSpec prepare() {

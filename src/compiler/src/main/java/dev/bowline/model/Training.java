@@ -1,11 +1,13 @@
 package dev.bowline.model;
 
+import dev.bowline.catalog.Callback;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.Schedule;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The train block, complete. */
 public record Training(
@@ -16,9 +18,13 @@ public record Training(
     int epochs,
     boolean shuffle,
     double validationSplit,
+    int validationFrequency,
+    OptionalInt validationBatchSize,
+    List<Choice<Callback>> callbacks,
     long seed) {
   public Training {
     metrics = List.copyOf(metrics);
+    callbacks = List.copyOf(callbacks);
   }
 
   /** What gives the learning rate, unless that is one number. */
@@ -30,6 +36,17 @@ public record Training(
 
   /** The same with another optimiser. */
   public Training with(Choice<Optimizer> other) {
-    return new Training(loss, other, metrics, batchSize, epochs, shuffle, validationSplit, seed);
+    return new Training(
+        loss,
+        other,
+        metrics,
+        batchSize,
+        epochs,
+        shuffle,
+        validationSplit,
+        validationFrequency,
+        validationBatchSize,
+        callbacks,
+        seed);
   }
 }

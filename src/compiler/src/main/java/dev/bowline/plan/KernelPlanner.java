@@ -93,7 +93,33 @@ final class KernelPlanner {
         encoding,
         decoding,
         scoring,
-        evaluating);
+        evaluating,
+        inspections(network, ops, encoding, decoding, place));
+  }
+
+  /** What each step makes last, and the layer that wants it. */
+  private List<Plan.Inspection> inspections(
+      Network network,
+      List<Op> ops,
+      List<Step> encoding,
+      List<Step> decoding,
+      Function<Value, Buffer> place) {
+    List<Step> steps = new ArrayList<>(encoding);
+    steps.addAll(decoding);
+    List<Plan.Inspection> inspections = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      List<Value> made = ops.get(i).makes();
+      Value last = made.get(made.size() - 1);
+      Step step = steps.get(i) instanceof Plan.Either both ? ofFew(both) : steps.get(i);
+      inspections.add(
+          new Plan.Inspection(
+              step, place.apply(last), model.layers().indexOf(network.layerOf(last))));
+    }
+    return inspections;
+  }
+
+  private static Step ofFew(Plan.Either either) {
+    return either.condition() == Plan.Condition.WIDE ? either.otherwise() : either;
   }
 
   private TrainerPlan trainer() {

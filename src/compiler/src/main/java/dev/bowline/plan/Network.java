@@ -50,6 +50,24 @@ record Network(List<Link> links, int encoding, Value x, Value code, Value y) {
     return RowWorks.forward(links.subList(encoding, links.size()));
   }
 
+  /** The layer that a value comes from. */
+  Layer layerOf(Value value) {
+    Link from = links.stream().filter(link -> link.y().equals(value)).findFirst().orElseThrow();
+    if (from instanceof Link.Multiplied multiplied) {
+      return multiplied.product().layer();
+    }
+    if (from instanceof Link.Activated activated) {
+      return activated.layer();
+    }
+    if (from instanceof Link.Halved halved) {
+      return halved.layer();
+    }
+    if (from instanceof Link.Disturbed disturbed) {
+      return disturbed.layer();
+    }
+    throw new AssertionError(from);
+  }
+
   /** The activation that gives the output, unless something else does. */
   Optional<Link.Activated> lastActivation() {
     return links.isEmpty() || !(links.get(links.size() - 1) instanceof Link.Activated last)

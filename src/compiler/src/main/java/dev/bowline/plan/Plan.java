@@ -191,6 +191,7 @@ public record Plan(
    * @param gradientRows how many rows the scratch has; none if it is one array
    * @param score from the input rows to the losses, with the input as its own target
    * @param evaluate the same against the target rows, with the metrics
+   * @param inspection the way from the input to the output again, for one row
    */
   public record Inference(
       int chunk,
@@ -209,7 +210,15 @@ public record Plan(
       List<Step> encode,
       List<Step> decode,
       List<Step> score,
-      List<Step> evaluate) {}
+      List<Step> evaluate,
+      List<Inspection> inspection) {}
+
+  /**
+   * A step of the way from the input to the output of one row, and what it makes.
+   *
+   * @param layer the number of the layer that it belongs to
+   */
+  public record Inspection(Step step, Buffer made, int layer) {}
 
   /**
    * How the class is trained.

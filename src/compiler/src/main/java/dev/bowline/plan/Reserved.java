@@ -13,7 +13,8 @@ final class Reserved {
                   + " trainer kernel bias parameters setParameters inputSize codeSize optimize"
                   + " reserve pass evaluate prepare update slots gradient refresh model seed key"
                   + " file layer options chunk wide target shard shards x y n values code scores"
-                  + " size kernels panel terms oneScore measure sum max first i j g b k w")
+                  + " size kernels panel terms oneScore measure inspect layers firstNotFinite row"
+                  + " sum max first i j g b k w")
               .split(" "));
 
   private Reserved() {}

@@ -55,6 +55,9 @@ class CatalogTest {
             new ArgumentType.Flag(),
             new ArgumentType.Named(Family.LOSS),
             new ArgumentType.Word(List.of("min")),
+            new ArgumentType.WholeOr(Range.SIZE, "epoch"),
+            new ArgumentType.Text(),
+            new ArgumentType.Reported(),
             new ArgumentType.Many(new ArgumentType.Flag()));
     assertThat(types.stream().map(Object::getClass).toList())
         .containsExactlyElementsIn(ArgumentType.class.getPermittedSubclasses());

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Puts checked models together by hand, so that the reference is tested without the front end. */
 final class HandModel {
@@ -127,7 +128,9 @@ final class HandModel {
   }
 
   Model build() {
-    Training training = new Training(loss, optimizer, List.of(), 4, 1, false, 0, 7);
+    Training training =
+        new Training(
+            loss, optimizer, List.of(), 4, 1, false, 0, 1, OptionalInt.empty(), List.of(), 7);
     String bottleneck = layers.get(codeLayers - 1).name();
     return new Model(
         Optional.empty(),

@@ -7,10 +7,12 @@ import dev.bowline.catalog.Choices;
 import dev.bowline.catalog.Family;
 import dev.bowline.catalog.Optimizer;
 import dev.bowline.expr.Evaluator;
+import dev.bowline.model.Model;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,25 @@ final class OptimizersTest {
     assertThat(slots("adam", Map.of())).containsExactly("m", "v");
     assertThat(slots("adam", Map.of("amsgrad", true))).containsExactly("m", "v", "largest");
     assertThat(slots("lion", Map.of())).containsExactly("m");
+  }
+
+  /** Small and smooth, so that no gradient's sign hangs on rounding. */
+  @Test
+  void lionAgreesWithTheReferenceInEveryPrecisionAndWithEveryKernel() {
+    for (Map<String, Object> given :
+        List.<Map<String, Object>>of(
+            Map.of("learning_rate", 0.01),
+            Map.of("learning_rate", 0.02, "beta_1", 0.5, "weight_decay", 0.3, "clipvalue", 0.05))) {
+      Model model =
+          HandModel.input(9)
+              .dense("e", 5, "tanh")
+              .tied("d", "e", "linear")
+              .optimizer("lion", given)
+              .build();
+      Scenario scenario = Scenario.of(model, 7).orElseThrow();
+      Generated generated = Generated.compile(List.of(model)).get(0);
+      assertThat(Trial.fault(generated, scenario)).isEqualTo(Optional.empty());
+    }
   }
 
   private static List<String> slots(String name, Map<String, Object> given) {

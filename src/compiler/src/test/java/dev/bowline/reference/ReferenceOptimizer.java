@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Optimisers, from section 7 of the semantics; tensors go by their names in a weights file. */
 final class ReferenceOptimizer {
@@ -22,6 +23,13 @@ final class ReferenceOptimizer {
           "adadelta",
           "ftrl",
           "lion");
+
+  /**
+   * Those whose steps rounding hardly changes. Lion takes a gradient's sign, which a large model
+   * always has near 0 somewhere.
+   */
+  static final Set<String> CONTINUOUS =
+      KNOWN.stream().filter(name -> !name.equals("lion")).collect(Collectors.toSet());
 
   private final Choice<Optimizer> optimizer;
   private final Arithmetic arithmetic;

@@ -15,4 +15,7 @@ public interface TrainingListener {
 
   /** After an epoch: {@code loss}, the metrics, and {@code val_} of both. */
   default void epochFinished(int epoch, Map<String, Double> values) {}
+
+  /** What a callback has to say to people, such as that it lowers the learning rate. */
+  default void message(String text) {}
 }

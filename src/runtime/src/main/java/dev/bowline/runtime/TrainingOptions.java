@@ -18,6 +18,11 @@ public final class TrainingOptions {
   private final OptionalLong seed;
   private final Optional<Boolean> shuffle;
   private final OptionalInt threads;
+  private final OptionalInt initialEpoch;
+  private final OptionalInt validationFrequency;
+  private final OptionalInt validationBatchSize;
+  private final Optional<Checkpoints> checkpoints;
+  private final List<Callback> callbacks;
   private final List<TrainingListener> listeners;
 
   private TrainingOptions(Draft draft) {
@@ -28,6 +33,11 @@ public final class TrainingOptions {
     seed = draft.seed;
     shuffle = draft.shuffle;
     threads = draft.threads;
+    initialEpoch = draft.initialEpoch;
+    validationFrequency = draft.validationFrequency;
+    validationBatchSize = draft.validationBatchSize;
+    checkpoints = draft.checkpoints;
+    callbacks = List.copyOf(draft.callbacks);
     listeners = List.copyOf(draft.listeners);
   }
 
@@ -91,6 +101,44 @@ public final class TrainingOptions {
     return new TrainingOptions(draft);
   }
 
+  /** How many epochs count as done before the first, which is the next one; from 0. */
+  public TrainingOptions withInitialEpoch(int initialEpoch) {
+    if (initialEpoch < 0) {
+      throw unexpected("initial epoch", "at least 0", initialEpoch);
+    }
+    Draft draft = draft();
+    draft.initialEpoch = OptionalInt.of(initialEpoch);
+    return new TrainingOptions(draft);
+  }
+
+  /** Validation rows are evaluated after each so many epochs; from 1. */
+  public TrainingOptions withValidationFrequency(int epochs) {
+    Draft draft = draft();
+    draft.validationFrequency = OptionalInt.of(atLeastOne("validation frequency", epochs));
+    return new TrainingOptions(draft);
+  }
+
+  /** How many validation rows are evaluated at once; from 1. The default is the batch size. */
+  public TrainingOptions withValidationBatchSize(int rows) {
+    Draft draft = draft();
+    draft.validationBatchSize = OptionalInt.of(atLeastOne("validation batch size", rows));
+    return new TrainingOptions(draft);
+  }
+
+  /** Writes down the state of the training, so that it can go on if it is killed. */
+  public TrainingOptions withCheckpoints(Checkpoints checkpoints) {
+    Draft draft = draft();
+    draft.checkpoints = Optional.of(checkpoints);
+    return new TrainingOptions(draft);
+  }
+
+  /** One more callback, told after the model file's and those before it. */
+  public TrainingOptions withCallback(Callback callback) {
+    Draft draft = draft();
+    draft.callbacks.add(callback);
+    return new TrainingOptions(draft);
+  }
+
   /** One more listener, told after those before it. */
   public TrainingOptions withListener(TrainingListener listener) {
     Draft draft = draft();
@@ -126,6 +174,26 @@ public final class TrainingOptions {
     return threads;
   }
 
+  public OptionalInt initialEpoch() {
+    return initialEpoch;
+  }
+
+  public OptionalInt validationFrequency() {
+    return validationFrequency;
+  }
+
+  public OptionalInt validationBatchSize() {
+    return validationBatchSize;
+  }
+
+  public Optional<Checkpoints> checkpoints() {
+    return checkpoints;
+  }
+
+  public List<Callback> callbacks() {
+    return callbacks;
+  }
+
   public List<TrainingListener> listeners() {
     return listeners;
   }
@@ -139,6 +207,11 @@ public final class TrainingOptions {
     draft.seed = seed;
     draft.shuffle = shuffle;
     draft.threads = threads;
+    draft.initialEpoch = initialEpoch;
+    draft.validationFrequency = validationFrequency;
+    draft.validationBatchSize = validationBatchSize;
+    draft.checkpoints = checkpoints;
+    draft.callbacks.addAll(callbacks);
     draft.listeners.addAll(listeners);
     return draft;
   }
@@ -163,6 +236,11 @@ public final class TrainingOptions {
     private OptionalLong seed = OptionalLong.empty();
     private Optional<Boolean> shuffle = Optional.empty();
     private OptionalInt threads = OptionalInt.empty();
+    private OptionalInt initialEpoch = OptionalInt.empty();
+    private OptionalInt validationFrequency = OptionalInt.empty();
+    private OptionalInt validationBatchSize = OptionalInt.empty();
+    private Optional<Checkpoints> checkpoints = Optional.empty();
+    private final List<Callback> callbacks = new ArrayList<>();
     private final List<TrainingListener> listeners = new ArrayList<>();
   }
 }

@@ -4,6 +4,7 @@ import dev.bowline.cli.Context;
 import dev.bowline.cli.ExitStatus;
 import dev.bowline.cli.Fault;
 import dev.bowline.cli.Interrupts;
+import dev.bowline.cli.option.CheckpointOptions;
 import dev.bowline.cli.option.DataOptions;
 import dev.bowline.cli.option.KeepOptions;
 import dev.bowline.cli.option.ModelOptions;
@@ -65,6 +66,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingArguments arguments;
   @Mixin private KeepOptions keep;
+  @Mixin private CheckpointOptions checkpoints;
   @Mixin private PictureOptions pictures;
 
   public TrainCommand(Context context) {
@@ -80,7 +82,7 @@ public final class TrainCommand implements Callable<Integer> {
     Dataset rows = rows(checked.input());
     CompiledModel compiled = reader.compiled(model, arguments.targets(checked, rows.rows()));
     Autoencoder autoencoder = start(compiled);
-    if (keep.nothing()) {
+    if (keep.nothing() && !checkpoints.given()) {
       warnOfLoss();
     }
     try (TrainingPictures drawn = pictures.start(compiled.model(), autoencoder, rows)) {
@@ -121,7 +123,8 @@ public final class TrainCommand implements Callable<Integer> {
   private int train(Model trained, Autoencoder autoencoder, Dataset rows, TrainingPictures drawn)
       throws IOException {
     Progress progress = Progress.on(context.console());
-    TrainingOptions options = drawn.follow(arguments.options()).withListener(progress);
+    TrainingOptions options =
+        checkpoints.follow(drawn.follow(arguments.options())).withListener(progress);
     long start = System.nanoTime();
     try (Trainer trainer = autoencoder.trainer(options);
         Interrupts.Watch watch = context.interrupts().watch(trainer::stop)) {

@@ -60,6 +60,13 @@ final class BarProgress implements Progress {
     last = Map.copyOf(values);
   }
 
+  /** On a line of its own: the bar is drawn again below it. */
+  @Override
+  public void message(String text) {
+    console.err().print("\r\033[K" + text + System.lineSeparator());
+    console.err().flush();
+  }
+
   @Override
   public void close() {
     bar.ifPresent(ProgressBar::close);

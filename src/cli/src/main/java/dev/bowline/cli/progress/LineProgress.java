@@ -25,5 +25,11 @@ final class LineProgress implements Progress {
   }
 
   @Override
+  public void message(String text) {
+    console.out().println(text);
+    console.out().flush();
+  }
+
+  @Override
   public void close() {}
 }

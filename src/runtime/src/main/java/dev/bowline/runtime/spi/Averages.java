@@ -1,5 +1,8 @@
 package dev.bowline.runtime.spi;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,22 @@ final class Averages {
       metricSums[i] += Stepper.sum(metricValues[i], batchRows);
     }
     rows += batchRows;
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeDouble(lossSum);
+    out.writeLong(rows);
+    for (double sum : metricSums) {
+      out.writeDouble(sum);
+    }
+  }
+
+  void read(DataInputStream in) throws IOException {
+    lossSum = in.readDouble();
+    rows = in.readLong();
+    for (int i = 0; i < metricSums.length; i++) {
+      metricSums[i] = in.readDouble();
+    }
   }
 
   /** The means, each under its name behind the prefix; the loss comes first. */

@@ -1,47 +1,48 @@
 package dev.bowline.runtime.spi;
 
+import dev.bowline.runtime.Autoencoder;
 import dev.bowline.runtime.Dataset;
-import dev.bowline.runtime.DivergedException;
 import dev.bowline.runtime.History;
 import dev.bowline.runtime.Trainer;
-import dev.bowline.runtime.TrainingListener;
 import dev.bowline.runtime.TrainingOptions;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A trainer for users: epochs, shuffling, validation and history around a {@link Stepper}. */
+/** A trainer for users: what a {@link Fitting} needs, around a {@link Stepper}. */
 public abstract class FitLoop extends Stepper<float[]> implements Trainer {
+  private final Autoencoder model;
   private final int inputSize;
   private final Scaling scaling;
-  private final int epochs;
-  private final int batchSize;
-  private final boolean shuffle;
-  private final double validationSplit;
-  private final long seed;
-  private final List<TrainingListener> listeners;
-  private final BatchBuffer buffer;
-  private final Averages training;
+  private final FitSettings settings;
   private final Averages evaluation;
+  private final BatchBuffer buffer;
   private long epochsBegun;
   private volatile boolean stopped;
 
   /** {@code scaling} is the model's own, {@link Scaling#none} if it has none. */
   protected FitLoop(
-      int inputSize, Scaling scaling, TrainingSettings settings, TrainingOptions options) {
+      Autoencoder model, Scaling scaling, TrainingSettings settings, TrainingOptions options) {
     super(settings, options);
-    this.inputSize = inputSize;
+    this.model = model;
+    this.inputSize = model.inputSize();
     this.scaling = scaling;
-    epochs = options.epochs().orElse(settings.epochs());
-    batchSize = options.batchSize().orElse(settings.batchSize());
-    shuffle = options.shuffle().orElse(settings.shuffle());
-    validationSplit = options.validationSplit().orElse(settings.validationSplit());
-    seed = options.seed().orElse(settings.seed());
-    listeners = options.listeners();
-    buffer = new BatchBuffer(inputSize);
-    training = new Averages(settings.metrics());
+    this.settings = FitSettings.of(settings, options);
     evaluation = new Averages(settings.metrics());
+    buffer = new BatchBuffer(inputSize);
   }
+
+  /** The layers in their order. */
+  protected abstract List<String> layers();
+
+  /**
+   * The number of the first layer that makes something that is not finite of a row, without noise.
+   *
+   * @param x rows, of which {@code row} is meant
+   * @return as many as there are layers if all is finite; -1 if the row itself is not
+   */
+  protected abstract int firstNotFinite(float[] x, int row);
 
   @Override
   public float step(float[] x, float[] target, int rows) {
@@ -60,23 +61,20 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
   @Override
   public History fit(Dataset data) {
     requireSize(data);
-    Split split = Split.of(data, validationSplit);
+    Split split = Split.of(data, settings.validationSplit());
     scaling.fit(data.x(), split.training().rows());
-    HistoryDraft history = new HistoryDraft();
     try {
-      train(split, history);
+      return new Fitting(this, settings, split).run();
     } finally {
       stopped = false;
     }
-    return history.history();
   }
 
   @Override
   public Map<String, Double> evaluate(Dataset data) {
     requireSize(data);
     scaling.requireFitted();
-    evaluateRows(RowRange.all(data));
-    return evaluation.values("");
+    return evaluate(RowRange.all(data), settings.batchSize(), "");
   }
 
   @Override
@@ -84,64 +82,38 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
     stopped = true;
   }
 
-  private void requireSize(Dataset data) {
-    if (data.size() != inputSize) {
-      throw new IllegalArgumentException(
-          "data: expected rows of " + inputSize + " numbers, found " + data.size());
-    }
+  Autoencoder model() {
+    return model;
   }
 
-  private boolean shouldStop() {
+  BatchBuffer buffer() {
+    return buffer;
+  }
+
+  boolean shouldStop() {
     return stopped || Thread.currentThread().isInterrupted();
   }
 
-  private void train(Split split, HistoryDraft history) {
-    RowRange rows = split.training();
-    RowOrder order = new RowOrder(rows.rows());
-    int steps = (rows.rows() - 1) / batchSize + 1;
-    listeners.forEach(listener -> listener.trainingStarted(epochs, steps));
-    for (int epoch = 1; epoch <= epochs && !shouldStop(); epoch++) {
-      for (TrainingListener listener : listeners) {
-        listener.epochStarted(epoch);
-      }
-      epochsBegun++;
-      if (shuffle) {
-        order.shuffle(seed, epochsBegun);
-      }
-      trainEpoch(rows, order, epoch, history);
-      if (shouldStop()) {
-        return;
-      }
-      Map<String, Double> values = training.values("");
-      split.validation().ifPresent(this::evaluateRows);
-      split.validation().ifPresent(range -> values.putAll(evaluation.values("val_")));
-      history.add(values);
-      for (TrainingListener listener : listeners) {
-        listener.epochFinished(epoch, Collections.unmodifiableMap(values));
-      }
-    }
+  /** The epochs begun in all trainings. */
+  long epochsBegun() {
+    return epochsBegun;
   }
 
-  private void trainEpoch(RowRange range, RowOrder order, int epoch, HistoryDraft history) {
-    training.reset();
-    int batch = Math.min(batchSize, range.rows());
-    int step = 0;
-    for (int position = 0; position < range.rows() && !shouldStop(); position += batch) {
-      int rows = Math.min(batch, range.rows() - position);
-      buffer.gather(range, order, position, rows);
-      step++;
-      double loss = advance(buffer.x(), buffer.target(), rows);
-      if (!Double.isFinite(loss)) {
-        throw new DivergedException(epoch, step, loss, history.history());
-      }
-      training.add(loss, metrics, rows);
-      for (int i = 0; i < listeners.size(); i++) {
-        listeners.get(i).stepFinished(step, loss);
-      }
-    }
+  void setEpochsBegun(long epochs) {
+    epochsBegun = epochs;
   }
 
-  private void evaluateRows(RowRange range) {
+  Scaling scaling() {
+    return scaling;
+  }
+
+  /** Another epoch begins; they are counted over all trainings, for each has its own order. */
+  void beginEpoch() {
+    epochsBegun++;
+  }
+
+  /** Means over rows, without noise, each under its name behind the prefix. */
+  Map<String, Double> evaluate(RowRange range, int batchSize, String prefix) {
     RowOrder order = new RowOrder(range.rows());
     evaluation.reset();
     int batch = Math.min(batchSize, range.rows());
@@ -150,6 +122,25 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
       buffer.gather(range, order, position, rows);
       double loss = loss(buffer.x(), buffer.target(), rows);
       evaluation.add(loss, metrics, rows);
+    }
+    return evaluation.values(prefix);
+  }
+
+  /** The first layer that makes something of a batch that is not finite; {@code input} for rows. */
+  Optional<String> firstNotFiniteOf(float[] x, int rows) {
+    int first = layers().size();
+    for (int row = 0; row < rows; row++) {
+      first = Math.min(first, firstNotFinite(x, row));
+    }
+    List<String> places = new ArrayList<>(List.of("input"));
+    places.addAll(layers());
+    return first < layers().size() ? Optional.of(places.get(first + 1)) : Optional.empty();
+  }
+
+  private void requireSize(Dataset data) {
+    if (data.size() != inputSize) {
+      throw new IllegalArgumentException(
+          "data: expected rows of " + inputSize + " numbers, found " + data.size());
     }
   }
 }

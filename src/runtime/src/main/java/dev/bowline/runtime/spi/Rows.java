@@ -7,6 +7,16 @@ public final class Rows {
 
   private Rows() {}
 
+  /** Whether the first numbers of an array are neither infinite nor NaN. */
+  public static boolean finite(float[] values, int size) {
+    for (int i = 0; i < size; i++) {
+      if (!Float.isFinite(values[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * Copies rows out of a flat array: {@code rows[n]} gets its row {@code first + n - from}.
    *

@@ -29,7 +29,7 @@ public abstract class Stepper<A> implements AutoCloseable {
   private static final long WORTH_SHARING = 1_000_000;
 
   private final long seed;
-  private final double rate;
+  private double rate;
   private final Workers workers;
   private final Workers.Task passing = (shard, shards) -> passShare(shard, shards);
   private final Workers.Task updating = (shard, shards) -> updateShare(shard, shards);
@@ -95,6 +95,16 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** The learning rate of the next step. */
   public final double learningRate() {
     return Double.isNaN(rate) ? scheduled(iteration) : rate;
+  }
+
+  /** The learning rate that was set; NaN where a schedule gives it. */
+  public final double fixedRate() {
+    return rate;
+  }
+
+  /** Sets the learning rate of the steps to come; NaN leaves it to the schedule. */
+  public final void setLearningRate(double rate) {
+    this.rate = rate;
   }
 
   /**

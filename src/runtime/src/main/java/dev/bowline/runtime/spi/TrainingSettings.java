@@ -1,8 +1,15 @@
 package dev.bowline.runtime.spi;
 
+import dev.bowline.runtime.Callback;
 import java.util.List;
 
-/** What a model file says of its training, where the options say nothing else. */
+/**
+ * What a model file says of its training, where the options say nothing else.
+ *
+ * @param validationBatchSize 0 if it is the batch size
+ * @param meaning another number for another model, as good as certainly
+ * @param callbacks of one trainer, for they remember its trainings
+ */
 public record TrainingSettings(
     int epochs,
     int batchSize,
@@ -10,4 +17,84 @@ public record TrainingSettings(
     double validationSplit,
     long seed,
     double learningRate,
-    List<String> metrics) {}
+    List<String> metrics,
+    int validationFrequency,
+    int validationBatchSize,
+    List<Callback> callbacks,
+    long meaning) {
+  public TrainingSettings {
+    metrics = List.copyOf(metrics);
+    callbacks = List.copyOf(callbacks);
+  }
+
+  /** Without callbacks, validation rows evaluated after each epoch, in batches like the others. */
+  public TrainingSettings(
+      int epochs,
+      int batchSize,
+      boolean shuffle,
+      double validationSplit,
+      long seed,
+      double learningRate,
+      List<String> metrics) {
+    this(
+        epochs,
+        batchSize,
+        shuffle,
+        validationSplit,
+        seed,
+        learningRate,
+        metrics,
+        1,
+        0,
+        List.of(),
+        0);
+  }
+
+  /** The same with callbacks. */
+  public TrainingSettings with(Callback... more) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        shuffle,
+        validationSplit,
+        seed,
+        learningRate,
+        metrics,
+        validationFrequency,
+        validationBatchSize,
+        List.of(more),
+        meaning);
+  }
+
+  /** The same with another way to evaluate validation rows; 0 for the batch size. */
+  public TrainingSettings withValidation(int frequency, int batch) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        shuffle,
+        validationSplit,
+        seed,
+        learningRate,
+        metrics,
+        frequency,
+        batch,
+        callbacks,
+        meaning);
+  }
+
+  /** The same for a model that means this. */
+  public TrainingSettings of(long model) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        shuffle,
+        validationSplit,
+        seed,
+        learningRate,
+        metrics,
+        validationFrequency,
+        validationBatchSize,
+        callbacks,
+        model);
+  }
+}

@@ -3,9 +3,11 @@ package dev.bowline.runtime.spi;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.bowline.runtime.Callback;
 import dev.bowline.runtime.Dataset;
 import dev.bowline.runtime.DivergedException;
 import dev.bowline.runtime.History;
+import dev.bowline.runtime.RunningTraining;
 import dev.bowline.runtime.TrainingListener;
 import dev.bowline.runtime.TrainingOptions;
 import java.util.ArrayList;
@@ -184,7 +186,11 @@ class FitLoopTest {
       assertThat(e.epoch()).isEqualTo(1);
       assertThat(e.step()).isEqualTo(3);
       assertThat(e.history().epochs()).isEqualTo(0);
-      assertThat(e).hasMessageThat().isEqualTo("the loss became NaN in epoch 1, step 3");
+      assertThat(e)
+          .hasMessageThat()
+          .isEqualTo(
+              "the loss became NaN in epoch 1, step 3; the first layer whose values are not finite is"
+                  + " `input`; no weights were saved");
       assertThat(trainer.evaluate(DATA).get("loss")).isFinite();
     }
   }
@@ -195,6 +201,101 @@ class FitLoopTest {
     try (LinearTrainer trainer = LinearTrainer.of(4, wild)) {
       DivergedException e = assertThrows(DivergedException.class, () -> trainer.fit(DATA));
       assertThat(e.history().epochs()).isEqualTo(e.epoch() - 1);
+    }
+  }
+
+  @Test
+  void validationRowsAreEvaluatedAfterEachSoManyEpochs() {
+    TrainingOptions options =
+        OPTIONS
+            .withEpochs(5)
+            .withValidationSplit(0.1)
+            .withValidationFrequency(2)
+            .withValidationBatchSize(3);
+    try (LinearTrainer trainer = LinearTrainer.of(4, options)) {
+      double[] losses = trainer.fit(DATA).values("val_loss");
+      for (int epoch = 1; epoch <= 5; epoch++) {
+        assertThat(Double.isFinite(losses[epoch - 1])).isEqualTo(epoch % 2 == 0);
+      }
+    }
+  }
+
+  @Test
+  void theFirstEpochMayBeALaterOne() {
+    List<String> heard = new ArrayList<>();
+    TrainingOptions options =
+        OPTIONS.withEpochs(5).withInitialEpoch(3).withListener(recorder(heard));
+    try (LinearTrainer trainer = LinearTrainer.of(4, options)) {
+      assertThat(trainer.fit(DATA).epochs()).isEqualTo(2);
+    }
+    assertThat(heard).containsAtLeast("epoch 4", "epoch 5").inOrder();
+    assertThat(heard).doesNotContain("epoch 3");
+  }
+
+  @Test
+  void aCallbackStopsReportsAndChangesTheRate() {
+    List<Double> rates = new ArrayList<>();
+    boolean[] ended = new boolean[1];
+    Callback callback =
+        new Callback() {
+          private RunningTraining training;
+
+          @Override
+          public void begin(RunningTraining training) {
+            this.training = training;
+          }
+
+          @Override
+          public void stepFinished(int step, double loss) {
+            assertThat(training.values()).containsKey("loss");
+            training.setLearningRate(training.learningRate() / 2);
+          }
+
+          @Override
+          public void epochFinished(int epoch, Map<String, Double> values) {
+            training.report("rate", training.learningRate());
+            assertThat(values).containsKey("rate");
+            if (epoch == 2) {
+              training.stop();
+            }
+          }
+
+          @Override
+          public void end() {
+            rates.add(training.learningRate());
+            ended[0] = true;
+          }
+        };
+    try (LinearTrainer trainer = LinearTrainer.of(4, OPTIONS.withCallback(callback))) {
+      // Three steps an epoch, from 0.1 on.
+      assertThat(trainer.fit(DATA).values("rate"))
+          .usingTolerance(1e-15)
+          .containsExactly(0.1 / 8, 0.1 / 64)
+          .inOrder();
+    }
+    assertThat(ended[0]).isTrue();
+  }
+
+  @Test
+  void aCallbackThatStopsWithinAnEpochLetsItBeReported() {
+    RunningTraining[] running = new RunningTraining[1];
+    Callback callback =
+        new Callback() {
+          @Override
+          public void begin(RunningTraining training) {
+            running[0] = training;
+          }
+
+          @Override
+          public void stepFinished(int step, double loss) {
+            if (step == 2) {
+              running[0].stop();
+            }
+          }
+        };
+    try (LinearTrainer trainer = LinearTrainer.of(4, OPTIONS.withCallback(callback))) {
+      assertThat(trainer.fit(DATA).epochs()).isEqualTo(1);
+      assertThat(trainer.iteration()).isEqualTo(2);
     }
   }
 

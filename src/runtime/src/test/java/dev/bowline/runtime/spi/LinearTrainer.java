@@ -1,6 +1,7 @@
 package dev.bowline.runtime.spi;
 
 import dev.bowline.runtime.TrainingOptions;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,9 +17,14 @@ final class LinearTrainer extends FitLoop {
   private float rate;
 
   LinearTrainer(int size, Scaling scaling, TrainingSettings settings, TrainingOptions options) {
-    super(size, scaling, settings, options);
-    this.size = size;
-    w = new float[size * size];
+    this(new LinearModel(size), scaling, settings, options);
+  }
+
+  private LinearTrainer(
+      LinearModel model, Scaling scaling, TrainingSettings settings, TrainingOptions options) {
+    super(model, scaling, settings, options);
+    size = model.inputSize();
+    w = model.w;
     velocity = new float[size * size];
     Initial.normal(Draws.key(settings.seed(), Draws.WEIGHTS), 0, 0.1, w, w.length);
   }
@@ -95,6 +101,20 @@ final class LinearTrainer extends FitLoop {
         w[at] += velocity[at];
       }
     }
+  }
+
+  @Override
+  protected List<String> layers() {
+    return List.of("only");
+  }
+
+  @Override
+  protected int firstNotFinite(float[] in, int row) {
+    if (!Rows.finite(Arrays.copyOfRange(in, row * size, row * size + size), size)) {
+      return -1;
+    }
+    evaluate(in, in, row, row + 1);
+    return Rows.finite(dy[row], size) ? 1 : 0;
   }
 
   @Override

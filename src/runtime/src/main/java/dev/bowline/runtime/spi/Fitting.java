@@ -1,0 +1,216 @@
+package dev.bowline.runtime.spi;
+
+import dev.bowline.runtime.Autoencoder;
+import dev.bowline.runtime.Callback;
+import dev.bowline.runtime.DivergedException;
+import dev.bowline.runtime.History;
+import dev.bowline.runtime.RunningTraining;
+import dev.bowline.runtime.TrainingListener;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One training: epochs, shuffling, validation, callbacks and history. */
+final class Fitting implements RunningTraining {
+  private final FitLoop loop;
+  private final FitSettings settings;
+  private final Split split;
+  private final RowOrder order;
+  private final HistoryDraft history = new HistoryDraft();
+  private final Averages training;
+  private final Map<String, Double> reported = new LinkedHashMap<>();
+  private Optional<Path> saved = Optional.empty();
+  private final Optional<Recorder> recorder;
+  private int epoch;
+
+  /** The steps of this epoch that were done; 0 between two epochs. */
+  private int step;
+
+  private boolean finishing;
+
+  Fitting(FitLoop loop, FitSettings settings, Split split) {
+    this.loop = loop;
+    this.settings = settings;
+    this.split = split;
+    order = new RowOrder(split.training().rows());
+    training = new Averages(settings.metrics());
+    epoch = settings.initialEpoch();
+    recorder = settings.checkpoints().map(wanted -> Recorder.of(wanted, loop, settings, split));
+  }
+
+  History run() {
+    settings.callbacks().forEach(callback -> callback.begin(this));
+    recorder.ifPresent(r -> r.resume(this));
+    try {
+      int steps = (split.training().rows() - 1) / settings.batchSize() + 1;
+      for (TrainingListener listener : settings.listeners()) {
+        listener.trainingStarted(settings.epochs(), steps);
+      }
+      while (isUnfinished() && !loop.shouldStop()) {
+        epoch();
+      }
+      recorder.ifPresent(r -> r.record(this));
+    } finally {
+      settings.callbacks().forEach(Callback::end);
+    }
+    return history.history();
+  }
+
+  @Override
+  public Autoencoder model() {
+    return loop.model();
+  }
+
+  @Override
+  public Map<String, Double> values() {
+    Map<String, Double> values = training.values("");
+    values.putAll(reported);
+    return values;
+  }
+
+  @Override
+  public double learningRate() {
+    return loop.learningRate();
+  }
+
+  @Override
+  public void setLearningRate(double rate) {
+    if (!(rate >= 0 && Double.isFinite(rate))) {
+      throw new IllegalArgumentException("learning rate: expected at least 0, found " + rate);
+    }
+    if (Double.isNaN(loop.fixedRate())) {
+      throw new IllegalStateException("the learning rate follows a schedule and cannot be set");
+    }
+    loop.setLearningRate(rate);
+  }
+
+  @Override
+  public void stop() {
+    finishing = true;
+  }
+
+  @Override
+  public void report(String name, double value) {
+    reported.put(name, value);
+  }
+
+  @Override
+  public void say(String message) {
+    for (TrainingListener listener : settings.listeners()) {
+      listener.message(message);
+    }
+  }
+
+  @Override
+  public void saved(Path file) {
+    saved = Optional.of(file);
+  }
+
+  private boolean isUnfinished() {
+    return step > 0 || epoch < settings.epochs() && !finishing;
+  }
+
+  private void epoch() {
+    boolean resumed = step > 0;
+    if (!resumed) {
+      epoch++;
+      training.reset();
+      reported.clear();
+      loop.beginEpoch();
+    }
+    for (TrainingListener listener : settings.listeners()) {
+      // A callback has been told before the checkpoint, and remembers it.
+      if (!resumed || !(listener instanceof Callback)) {
+        listener.epochStarted(epoch);
+      }
+    }
+    if (settings.shuffle()) {
+      order.shuffle(settings.seed(), loop.epochsBegun());
+    }
+    steps();
+    if (loop.shouldStop()) {
+      return;
+    }
+    reported.putAll(training.values(""));
+    if (epoch % settings.validationFrequency() == 0) {
+      split
+          .validation()
+          .map(range -> loop.evaluate(range, settings.validationBatchSize(), "val_"))
+          .ifPresent(reported::putAll);
+    }
+    for (TrainingListener listener : settings.listeners()) {
+      listener.epochFinished(epoch, Collections.unmodifiableMap(reported));
+    }
+    history.add(new LinkedHashMap<>(reported));
+    step = 0;
+    recorder.ifPresent(r -> r.record(this));
+  }
+
+  private void steps() {
+    RowRange range = split.training();
+    int batch = Math.min(settings.batchSize(), range.rows());
+    BatchBuffer buffer = loop.buffer();
+    for (int position = step * batch;
+        position < range.rows() && !finishing && !loop.shouldStop();
+        position += batch) {
+      int rows = Math.min(batch, range.rows() - position);
+      buffer.gather(range, order, position, rows);
+      step++;
+      double loss = loop.advance(buffer.x(), buffer.target(), rows);
+      if (!Double.isFinite(loss)) {
+        Optional<String> layer = loop.firstNotFiniteOf(buffer.x(), rows);
+        throw new DivergedException(epoch, step, loss, layer, saved, history.history());
+      }
+      training.add(loss, loop.metrics, rows);
+      for (int i = 0; i < settings.listeners().size(); i++) {
+        settings.listeners().get(i).stepFinished(step, loss);
+      }
+      if (recorder.isPresent()) {
+        recorder.get().stepFinished(this);
+      }
+    }
+  }
+
+  /** Writes how far the training is, and what its callbacks remember. */
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(epoch);
+    out.writeInt(step);
+    out.writeBoolean(finishing);
+    training.write(out);
+    State.write(out, reported);
+    out.writeInt(history.epochs().size());
+    for (Map<String, Double> values : history.epochs()) {
+      State.write(out, values);
+    }
+    out.writeUTF(saved.map(Path::toString).orElse(""));
+    for (Callback callback : settings.callbacks()) {
+      State.write(out, callback::save);
+    }
+  }
+
+  void read(DataInputStream in) throws IOException {
+    epoch = in.readInt();
+    step = in.readInt();
+    finishing = in.readBoolean();
+    training.read(in);
+    reported.putAll(State.readValues(in));
+    for (int left = in.readInt(); left > 0; left--) {
+      history.add(State.readValues(in));
+    }
+    String path = in.readUTF();
+    saved = path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
+    for (Callback callback : settings.callbacks()) {
+      callback.restore(State.readPart(in));
+    }
+  }
+
+  /** Where it is, in words. */
+  String place() {
+    return step == 0 ? "after epoch " + epoch : "in epoch " + epoch + ", after step " + step;
+  }
+}

@@ -1,6 +1,7 @@
 package dev.bowline.reference;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bowline.CompileRequest;
 import dev.bowline.CompileResult;
@@ -13,15 +14,22 @@ import dev.bowline.catalog.Schedule;
 import dev.bowline.expr.Evaluator;
 import dev.bowline.memory.MemoryCompiler;
 import dev.bowline.runtime.Autoencoder;
+import dev.bowline.runtime.Callback;
+import dev.bowline.runtime.Checkpoints;
+import dev.bowline.runtime.Dataset;
+import dev.bowline.runtime.RunningTraining;
+import dev.bowline.runtime.Trainer;
 import dev.bowline.runtime.TrainingOptions;
 import dev.bowline.runtime.spi.FitLoop;
 import dev.bowline.source.SourceFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -146,7 +154,51 @@ final class SchedulesTest {
         .containsExactly(0.25, 0.25, 0.25, 0.25);
   }
 
+  @Test
+  void callbackSeesTheRateButCannotSetIt() {
+    List<Double> seen = new ArrayList<>();
+    Callback callback =
+        new Callback() {
+          @Override
+          public void begin(RunningTraining training) {
+            seen.add(training.learningRate());
+            assertThrows(IllegalStateException.class, () -> training.setLearningRate(0.2));
+          }
+        };
+    fit(TrainingOptions.fromModel().withCallback(callback));
+    assertThat(seen).containsExactly(0.3);
+  }
+
+  @Test
+  void scheduleGoesOnBehindACheckpoint(@TempDir Path folder) {
+    TrainingOptions four = TrainingOptions.fromModel().withEpochs(4);
+    Checkpoints checkpoints = Checkpoints.in(folder);
+    fit(TrainingOptions.fromModel().withEpochs(1).withCheckpoints(checkpoints));
+    float[] resumed = fit(four.withCheckpoints(checkpoints.resuming()));
+    assertThat(resumed).isEqualTo(fit(four));
+  }
+
+  /** The parameters behind a training with one step in each epoch. */
+  private static float[] fit(TrainingOptions options) {
+    Autoencoder model = scheduled();
+    try (Trainer trainer = model.trainer(options)) {
+      trainer.fit(Dataset.of(new float[] {0.5f, 1}, 1));
+    }
+    return model.parameters();
+  }
+
   private static List<Double> rates(TrainingOptions options) {
+    List<Double> rates = new ArrayList<>();
+    try (FitLoop trainer = (FitLoop) scheduled().trainer(options)) {
+      for (int step = 0; step < 4; step++) {
+        rates.add(trainer.learningRate());
+        trainer.step(new float[] {0.5f, 1}, new float[] {0.5f, 1}, 1);
+      }
+    }
+    return rates;
+  }
+
+  private static Autoencoder scheduled() {
     CompileResult result =
         Compiler.compile(
             CompileRequest.of(
@@ -162,19 +214,11 @@ final class SchedulesTest {
                     }
                     """)));
     Class<?> type = MemoryCompiler.load(result.classes()).get(0);
-    List<Double> rates = new ArrayList<>();
     try {
-      Autoencoder model = (Autoencoder) type.getMethod("create", long.class).invoke(null, 1);
-      try (FitLoop trainer = (FitLoop) model.trainer(options)) {
-        for (int step = 0; step < 4; step++) {
-          rates.add(trainer.learningRate());
-          trainer.step(new float[] {1, 2}, new float[] {1, 2}, 1);
-        }
-      }
+      return (Autoencoder) type.getMethod("create", long.class).invoke(null, 1);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
-    return rates;
   }
 
   private static double formula(Case wanted, long s) {

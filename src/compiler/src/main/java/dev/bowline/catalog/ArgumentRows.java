@@ -41,6 +41,8 @@ final class ArgumentRows {
   private static String legal(ArgumentType type) {
     if (type instanceof ArgumentType.Real real) {
       return number("number", real.range());
+    } else if (type instanceof ArgumentType.RealOr either) {
+      return number("number", either.range()) + " or " + FamilyTitle.one(either.family());
     } else if (type instanceof ArgumentType.Whole whole) {
       return number("whole number", whole.range());
     } else if (type instanceof ArgumentType.Named named) {

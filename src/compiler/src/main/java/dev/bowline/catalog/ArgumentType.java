@@ -7,6 +7,9 @@ public sealed interface ArgumentType {
   /** A real number; becomes a {@code Double}. */
   record Real(Range range) implements ArgumentType {}
 
+  /** A real number or the name of an entry; becomes a {@code Double} or a {@link Choice}. */
+  record RealOr(Range range, Family family) implements ArgumentType {}
+
   /** A whole number; becomes a {@code Long}. */
   record Whole(Range range) implements ArgumentType {}
 

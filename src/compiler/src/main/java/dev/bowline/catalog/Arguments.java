@@ -26,6 +26,11 @@ public record Arguments(Map<String, Object> values) {
     return (Long) present(name);
   }
 
+  /** The real numbers of a list. */
+  public List<Double> reals(String name) {
+    return ((List<?>) present(name)).stream().map(Double.class::cast).toList();
+  }
+
   public boolean flag(String name) {
     return (Boolean) present(name);
   }

@@ -28,8 +28,9 @@ public final class Catalog {
       case SCALING -> Scaling.ALL;
       case LOSS -> Losses.ALL;
       case OPTIMIZER -> Optimizers.ALL;
+      case SCHEDULE -> Schedules.ALL;
       case CALLBACK -> Callbacks.ALL;
-      case REGULARIZER, CONSTRAINT, SCHEDULE -> List.of();
+      case REGULARIZER, CONSTRAINT -> List.of();
     };
   }
 

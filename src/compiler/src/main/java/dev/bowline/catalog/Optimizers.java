@@ -2,47 +2,56 @@ package dev.bowline.catalog;
 
 import static dev.bowline.catalog.Symbols.G;
 import static dev.bowline.catalog.Symbols.RATE;
-import static dev.bowline.catalog.Symbols.STEP;
 import static dev.bowline.catalog.Symbols.W;
-import static dev.bowline.expr.Exprs.ONE;
 import static dev.bowline.expr.Exprs.add;
-import static dev.bowline.expr.Exprs.div;
 import static dev.bowline.expr.Exprs.mul;
 import static dev.bowline.expr.Exprs.number;
-import static dev.bowline.expr.Exprs.pow;
-import static dev.bowline.expr.Exprs.sqrt;
-import static dev.bowline.expr.Exprs.square;
+import static dev.bowline.expr.Exprs.sign;
 import static dev.bowline.expr.Exprs.sub;
 import static dev.bowline.expr.Exprs.variable;
 
 import dev.bowline.catalog.Optimizer.Rule;
 import dev.bowline.catalog.Optimizer.Update;
 import dev.bowline.expr.Expr;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The optimisers, as semantics.md section 7 of the design lists them. */
 final class Optimizers {
   static final List<Optimizer> ALL =
-      List.of(
-          new Optimizer(
-              "sgd",
+      Stream.of(
               List.of(
-                  rate("0.01"),
-                  ArgumentSpec.real(
-                      "momentum", Range.FRACTION, "0", "how much of the last change goes on"),
-                  ArgumentSpec.flag("nesterov", false, "look ahead along the momentum")),
-              "v = momentum v - rate g; w = w + v; with nesterov w = w + momentum v - rate g",
-              Optimizers::sgd),
-          new Optimizer(
-              "adam",
+                  of(
+                      "sgd",
+                      List.of(
+                          rate("0.01"),
+                          ArgumentSpec.real(
+                              "momentum",
+                              Range.FRACTION,
+                              "0",
+                              "how much of the last change goes on"),
+                          ArgumentSpec.flag("nesterov", false, "look ahead along the momentum")),
+                      "v = momentum v - rate g; w = w + v;"
+                          + " with nesterov w = w + momentum v - rate g",
+                      Optimizers::sgd)),
+              Adams.ALL,
+              Accumulators.ALL,
               List.of(
-                  rate("0.001"),
-                  ArgumentSpec.real("beta_1", Range.RATE, "0.9", "decay of the mean gradient"),
-                  ArgumentSpec.real("beta_2", Range.RATE, "0.999", "decay of the mean square"),
-                  ArgumentSpec.real("epsilon", Range.POSITIVE, "1e-7", "keeps a division finite")),
-              "m = m + (g - m)(1 - beta_1); v = v + (g^2 - v)(1 - beta_2);"
-                  + " w = w - rate sqrt(1 - beta_2^t) / (1 - beta_1^t) m / (sqrt(v) + epsilon)",
-              Optimizers::adam));
+                  of(
+                      "lion",
+                      List.of(
+                          rate("0.001"),
+                          ArgumentSpec.real(
+                              "beta_1", Range.RATE, "0.9", "the mean gradient's part of a step"),
+                          ArgumentSpec.real(
+                              "beta_2", Range.RATE, "0.99", "decay of the mean gradient")),
+                      "w = w - rate sign(beta_1 m + (1 - beta_1) g);"
+                          + " m = beta_2 m + (1 - beta_2) g",
+                      Optimizers::lion)))
+          .flatMap(List::stream)
+          .toList();
 
   /**
    * Changes nothing but keeps each gradient in a slot: for checks of gradients. It has no place
@@ -57,15 +66,45 @@ final class Optimizers {
 
   private Optimizers() {}
 
-  private static ArgumentSpec rate(String fallback) {
-    return ArgumentSpec.real("learning_rate", Range.POSITIVE, fallback, "the size of a step");
+  /** One with the arguments that all have, behind its own. */
+  static Optimizer of(
+      String name, List<ArgumentSpec> own, String summary, Function<Arguments, Rule> rule) {
+    List<ArgumentSpec> arguments = new ArrayList<>(own);
+    if (own.stream().noneMatch(spec -> spec.name().equals(StepParts.WEIGHT_DECAY))) {
+      arguments.add(StepParts.DECAY);
+    }
+    arguments.add(StepParts.CLIP);
+    return new Optimizer(
+        name, arguments, summary, given -> StepParts.around(rule.apply(given), given));
+  }
+
+  static ArgumentSpec rate(String fallback) {
+    return ArgumentSpec.of(
+        "learning_rate",
+        new ArgumentType.RealOr(Range.POSITIVE, Family.SCHEDULE),
+        fallback,
+        "the size of a step");
+  }
+
+  static ArgumentSpec epsilon() {
+    return ArgumentSpec.real("epsilon", Range.POSITIVE, "1e-7", "keeps a division finite");
+  }
+
+  /** {@code decay of + (1 - decay) value}. */
+  static Expr average(Expr of, Expr value, double decay) {
+    return add(mul(number(decay), of), mul(number(1 - decay), value));
+  }
+
+  /** {@code w = w - change}. */
+  static Update less(Expr change) {
+    return new Update("w", sub(W, change));
   }
 
   private static Rule sgd(Arguments given) {
     double momentum = given.real("momentum");
     Expr change = mul(RATE, G);
     if (momentum == 0) {
-      return new Rule(List.of(), List.of(), List.of(new Update("w", sub(W, change))));
+      return new Rule(List.of(), List.of(), List.of(less(change)));
     }
     Expr velocity = variable("velocity");
     Update moved = new Update("velocity", sub(mul(number(momentum), velocity), change));
@@ -73,22 +112,13 @@ final class Optimizers {
     return new Rule(List.of("velocity"), List.of(), List.of(moved, new Update("w", add(W, step))));
   }
 
-  private static Rule adam(Arguments given) {
-    Expr beta1 = number(given.real("beta_1"));
-    Expr beta2 = number(given.real("beta_2"));
+  private static Rule lion(Arguments given) {
     Expr m = variable("m");
-    Expr v = variable("v");
-    Expr alpha = div(mul(RATE, sqrt(sub(ONE, pow(beta2, STEP)))), sub(ONE, pow(beta1, STEP)));
     return new Rule(
-        List.of("m", "v"),
-        List.of(new Update("alpha", alpha)),
+        List.of("m"),
+        List.of(),
         List.of(
-            new Update("m", add(m, mul(sub(G, m), number(1 - given.real("beta_1"))))),
-            new Update("v", add(v, mul(sub(square(G), v), number(1 - given.real("beta_2"))))),
-            new Update(
-                "w",
-                sub(
-                    W,
-                    div(mul(variable("alpha"), m), add(sqrt(v), number(given.real("epsilon"))))))));
+            less(mul(RATE, sign(average(m, G, given.real("beta_1"))))),
+            new Update("m", average(m, G, given.real("beta_2")))));
   }
 }

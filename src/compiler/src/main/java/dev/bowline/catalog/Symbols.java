@@ -51,6 +51,9 @@ public final class Symbols {
   /** The learning rate of the step. */
   public static final Expr RATE = variable("rate");
 
+  /** How many steps were done before this one. */
+  public static final Expr DONE = variable("s");
+
   /** The number of the optimiser's step, from 1. */
   public static final Expr STEP = variable("step");
 

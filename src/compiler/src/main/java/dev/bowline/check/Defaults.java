@@ -23,7 +23,7 @@ final class Defaults {
   }
 
   private static Object value(ArgumentType type, String text) {
-    if (type instanceof ArgumentType.Real) {
+    if (type instanceof ArgumentType.Real || type instanceof ArgumentType.RealOr) {
       return Double.valueOf(text);
     }
     if (type instanceof ArgumentType.Whole) {

@@ -59,6 +59,9 @@ final class Described {
     if (type instanceof ArgumentType.Real) {
       return "a number";
     }
+    if (type instanceof ArgumentType.RealOr either) {
+      return "a number or " + a(either.family());
+    }
     if (type instanceof ArgumentType.Whole) {
       return "a whole number";
     }

@@ -48,8 +48,12 @@ final class TrainReader {
     Training training = training(new Arguments(read));
     Optional.ofNullable(byName.get("metrics"))
         .ifPresent(setting -> new MetricNames(reporter).check(training, setting));
+    Optional.ofNullable(byName.get("optimizer"))
+        .ifPresent(setting -> new ScheduleParts(reporter).check(training, setting));
     Optional.ofNullable(byName.get("callbacks"))
         .ifPresent(setting -> new Monitored(reporter).check(training, setting));
+    Optional.ofNullable(byName.get("callbacks"))
+        .ifPresent(setting -> new ScheduleParts(reporter).checkUnset(training, setting));
     return training;
   }
 

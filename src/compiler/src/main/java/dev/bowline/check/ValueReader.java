@@ -3,6 +3,8 @@ package dev.bowline.check;
 import dev.bowline.ast.Value;
 import dev.bowline.catalog.ArgumentSpec;
 import dev.bowline.catalog.ArgumentType;
+import dev.bowline.catalog.Catalog;
+import dev.bowline.catalog.Family;
 import dev.bowline.diagnostic.Diagnostic;
 import dev.bowline.diagnostic.Quote;
 import java.util.ArrayList;
@@ -51,6 +53,11 @@ final class ValueReader {
     if (type instanceof ArgumentType.Real real) {
       return numbers.real(place, real);
     }
+    if (type instanceof ArgumentType.RealOr either) {
+      return names(place.held(), either.family())
+          ? choices.read(place, new ArgumentType.Named(either.family()))
+          : numbers.real(place, new ArgumentType.Real(either.range()));
+    }
     if (type instanceof ArgumentType.Whole whole) {
       return numbers.whole(place, whole);
     }
@@ -83,6 +90,12 @@ final class ValueReader {
       return list(place, many);
     }
     throw new AssertionError(type);
+  }
+
+  private static boolean names(Value held, Family family) {
+    return held instanceof Value.Invocation
+        || held instanceof Value.Reference reference
+            && Catalog.find(family, reference.name().text()).isPresent();
   }
 
   private Reading list(Place place, ArgumentType.Many type) {

@@ -154,6 +154,8 @@ final class ExpressionSpeller {
       case SCALE, EXPONENT, MANTISSA -> throw new AssertionError(apply.function());
       case POW -> narrowed(CodeBlock.of("Math.pow($L, $L)", a.code(), b.code()));
       case SQRT -> narrowed(CodeBlock.of("Math.sqrt($L)", a.code()));
+      case FLOOR -> narrowed(CodeBlock.of("Math.floor($L)", a.code()));
+      case COS -> narrowed(CodeBlock.of("Math.cos($L)", a.code()));
       case EXP -> narrowed(CodeBlock.of("Math.exp($L)", a.code()));
       case LOG -> narrowed(CodeBlock.of("Math.log($L)", a.code()));
       case LOG1P -> narrowed(CodeBlock.of("Math.log1p($L)", a.code()));
@@ -161,6 +163,7 @@ final class ExpressionSpeller {
       case TANH -> smooth("tanh", CodeBlock.of("Math.tanh($L)", a.code()), a);
       case SIGMOID -> single ? atom("$T.sigmoid($L)", Types.FLOATS, a.code()) : sigmoid(a);
       case ERF -> atom("$T.erf($L)", single ? Types.FLOATS : Types.DOUBLES, a.code());
+      case RISING_PRODUCT -> atom("$T.risingProduct($L)", Types.DOUBLES, a.code());
       case LOG_UPPER_HALF -> smooth("logUpperHalf", CodeBlock.of("Math.log($L)", a.code()), a);
     };
   }

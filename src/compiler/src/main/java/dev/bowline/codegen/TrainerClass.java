@@ -21,6 +21,7 @@ import dev.bowline.plan.Plan.Update;
 import dev.bowline.plan.loop.Procedure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** The trainer of one target. */
@@ -84,6 +85,7 @@ final class TrainerClass {
     type.addMethod(reserve());
     type.addMethod(pass());
     type.addMethod(evaluate());
+    trainer.schedule().ifPresent(rates -> type.addMethod(scheduled(rates)));
     if (types.single()) {
       type.addMethod(layers());
       type.addMethod(firstNotFinite());
@@ -107,6 +109,21 @@ final class TrainerClass {
           FieldSpec.builder(types.vector(), name, Modifier.PRIVATE, Modifier.FINAL)
               .initializer("new $T[$L]", types.number(), update.stored().length())
               .build());
+    }
+  }
+
+  /** What slots hold at first, where that is not 0. */
+  private void addFirst(MethodSpec.Builder method, Update update) {
+    for (int i = 0; i < update.slots().size(); i++) {
+      Double first = trainer.rule().first().get(trainer.rule().slots().get(i));
+      if (first != null && first != 0) {
+        method.addStatement(
+            "$T.fill($L, 0, $L, $L)",
+            Types.ARRAYS,
+            update.slots().get(i),
+            update.stored().parameter().size(),
+            ExpressionSpeller.element(Exprs.number(first), types.element(), Set.of()));
+      }
     }
   }
 
@@ -140,7 +157,9 @@ final class TrainerClass {
             settings.shuffle(),
             settings.validationSplit(),
             settings.seed(),
-            optimizer.arguments().real("learning_rate"),
+            trainer.schedule().isPresent()
+                ? CodeBlock.of("$T.NaN", Double.class)
+                : CodeBlock.of("$L", optimizer.arguments().real("learning_rate")),
             Types.LIST,
             metrics);
     if (settings.validationFrequency() != 1 || settings.validationBatchSize().isPresent()) {
@@ -167,7 +186,9 @@ final class TrainerClass {
     } else {
       method.addStatement("super($>$>\n$L,\noptions$<$<)", made);
     }
-    return method.addStatement("this.model = model").build();
+    method.addStatement("this.model = model");
+    trainer.updates().forEach(update -> addFirst(method, update));
+    return method.build();
   }
 
   private MethodSpec.Builder overridden(String name) {
@@ -228,6 +249,20 @@ final class TrainerClass {
         .addParameter(TypeName.INT, "to")
         .addStatement("measure(model, x, target, from, to, losses, metrics)")
         .build();
+  }
+
+  private MethodSpec scheduled(List<Optimizer.Update> rates) {
+    MethodSpec.Builder method =
+        overridden("scheduled").returns(TypeName.DOUBLE).addParameter(TypeName.LONG, "s");
+    for (Optimizer.Update rate : rates) {
+      CodeBlock value = ExpressionSpeller.wide(rate.value());
+      if (rate.target().equals("rate")) {
+        method.addStatement("return $L", value);
+      } else {
+        method.addStatement("final double $L = $L", rate.target(), value);
+      }
+    }
+    return method.build();
   }
 
   private MethodSpec layers() {

@@ -77,6 +77,8 @@ public enum Code {
   AE606("a loss behind an activation that leaves its domain", Severity.WARNING),
   AE607("a value that the training does not report", Severity.WARNING),
   AE608("a file name with a field that is none", Severity.ERROR),
+  AE609("a schedule whose boundaries and values do not go together", Severity.ERROR),
+  AE610("a callback that sets the rate of a schedule", Severity.ERROR),
 
   // AE7xx: limits of what can be generated.
   AE701("more numbers than a Java array holds", Severity.ERROR),

@@ -59,7 +59,10 @@ public final class Evaluator {
       case TANH -> Math.tanh(a);
       case SIGMOID -> 1 / (1 + Math.exp(-a));
       case SIGN -> Math.signum(a);
+      case FLOOR -> Math.floor(a);
+      case COS -> Math.cos(a);
       case ERF -> Doubles.erf(a);
+      case RISING_PRODUCT -> Doubles.risingProduct(a);
       case SCALE, EXPONENT, MANTISSA ->
           throw new IllegalArgumentException(function + " is of single precision");
     };

@@ -100,7 +100,11 @@ public sealed interface Expr {
     SIGMOID(1),
     /** The error function. */
     ERF(1),
-    SIGN(1);
+    /** The product of {@code 1 - 0.96^i / 2} over whole i from 1 to a. */
+    RISING_PRODUCT(1),
+    SIGN(1),
+    FLOOR(1),
+    COS(1);
 
     private final int arity;
 

@@ -110,6 +110,20 @@ public final class Exprs {
     return apply(Function.ERF, a);
   }
 
+  /** The product of {@code 1 - 0.96^i / 2} over whole i from 1 to a. */
+  public static Expr risingProduct(Expr a) {
+    return apply(Function.RISING_PRODUCT, a);
+  }
+
+  /** The largest whole number that is not above a. */
+  public static Expr floor(Expr a) {
+    return apply(Function.FLOOR, a);
+  }
+
+  public static Expr cos(Expr a) {
+    return apply(Function.COS, a);
+  }
+
   /** -1, 0 or 1. */
   public static Expr sign(Expr a) {
     return apply(Function.SIGN, a);

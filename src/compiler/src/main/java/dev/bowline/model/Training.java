@@ -4,7 +4,9 @@ import dev.bowline.catalog.Callback;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.Optimizer;
+import dev.bowline.catalog.Schedule;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The train block, complete. */
@@ -23,6 +25,13 @@ public record Training(
   public Training {
     metrics = List.copyOf(metrics);
     callbacks = List.copyOf(callbacks);
+  }
+
+  /** What gives the learning rate, unless that is one number. */
+  public Optional<Choice<Schedule>> schedule() {
+    return optimizer.arguments().values().get("learning_rate") instanceof Choice<?> choice
+        ? Optional.of(choice.as(Schedule.class))
+        : Optional.empty();
   }
 
   /** The same with another optimiser. */

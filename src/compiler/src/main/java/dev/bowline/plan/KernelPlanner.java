@@ -178,9 +178,17 @@ final class KernelPlanner {
         place.apply(target),
         pass,
         rule,
+        schedule(),
         updates,
         shapes.tile(),
         3 * network.links().stream().mapToLong(KernelPlanner::multiplications).sum());
+  }
+
+  private Optional<List<Optimizer.Update>> schedule() {
+    return model
+        .training()
+        .schedule()
+        .map(schedule -> schedule.entry().rates().apply(schedule.arguments()));
   }
 
   private static long multiplications(Link link) {

@@ -226,6 +226,7 @@ public record Plan(
    * How the class is trained.
    *
    * @param pass the first phase, by rows of the batch
+   * @param schedule the formulas of the learning rate, unless that is one number
    * @param updates the second phase, by rows of the kernels
    * @param tile threads cut batches at multiples of so many rows
    * @param work multiplications for each row of the batch
@@ -237,6 +238,7 @@ public record Plan(
       Buffer target,
       List<Step> pass,
       Optimizer.Rule rule,
+      Optional<List<Optimizer.Update>> schedule,
       List<Update> updates,
       int tile,
       long work) {}

@@ -63,7 +63,7 @@ public final class Choices {
   }
 
   private static Object fallback(ArgumentType type, String text) {
-    if (type instanceof ArgumentType.Real) {
+    if (type instanceof ArgumentType.Real || type instanceof ArgumentType.RealOr) {
       return Double.valueOf(text);
     }
     if (type instanceof ArgumentType.Whole) {

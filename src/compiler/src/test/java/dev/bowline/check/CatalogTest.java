@@ -50,6 +50,7 @@ class CatalogTest {
     List<ArgumentType> types =
         List.of(
             new ArgumentType.Real(Range.ANY),
+            new ArgumentType.RealOr(Range.POSITIVE, Family.SCHEDULE),
             new ArgumentType.Whole(Range.SIZE),
             new ArgumentType.Flag(),
             new ArgumentType.Named(Family.LOSS),

@@ -53,6 +53,11 @@ final class Arithmetic {
     }
   }
 
+  /** A function that jumps was taken so far from the jump, as a part of its argument's scale. */
+  void passJump(double distance, double scale) {
+    passKink(distance == 0 ? 0 : distance / scale);
+  }
+
   double nearestKink() {
     return nearestKink;
   }

@@ -68,11 +68,22 @@ final class RandomCalls {
     if (spec.type() instanceof ArgumentType.Flag) {
       return String.valueOf(random.nextBoolean());
     }
+    if (spec.type() instanceof ArgumentType.RealOr either) {
+      return random.nextInt(3) > 0
+          ? text(real(spec.name(), either.range()))
+          : of(either.family(), ReferenceSchedule.KNOWN);
+    }
+    if (spec.type() instanceof ArgumentType.Many) {
+      return spec.name().equals("boundaries") ? "[2, 5.5]" : "[0.02, 0.01, 0.03]";
+    }
     if (spec.type() instanceof ArgumentType.Real real) {
       return text(real(spec.name(), real.range()));
     }
     if (spec.name().equals("k")) {
       return String.valueOf(1 + random.nextInt(largestK));
+    }
+    if (spec.name().endsWith("_steps")) {
+      return String.valueOf(1 + random.nextInt(8));
     }
     if (spec.type() instanceof ArgumentType.Whole whole) {
       return String.valueOf((long) whole.range().low());
@@ -83,9 +94,16 @@ final class RandomCalls {
   /** Where a legal value could make ten steps run away, a sensible one. */
   private double real(String name, Range range) {
     return switch (name) {
-      case "learning_rate" -> Math.pow(10, between(-3.5, -1.3));
+      case "learning_rate", "initial_learning_rate", "end_learning_rate", "warmup_target" ->
+          Math.pow(10, between(-3.5, -1.3));
       case "momentum", "beta_1" -> between(0, 0.95);
       case "beta_2" -> between(0.5, 0.9995);
+      case "decay_rate", "m_mul" -> between(0.3, 1.2);
+      case "t_mul" -> 1 + random.nextInt(3) / 2.0;
+      case "rho" -> between(0.5, 0.99);
+      case "clipvalue" -> Math.pow(10, between(-4, -1));
+      case "weight_decay" -> Math.pow(10, between(-2, 0.5));
+      case "learning_rate_power" -> between(-1, 0);
       case "epsilon" -> Math.pow(10, between(-8, -2));
       case "rate" -> between(0, 0.7);
       case "f" -> Math.pow(10, between(-2, 2));

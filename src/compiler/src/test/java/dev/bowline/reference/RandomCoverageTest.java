@@ -24,18 +24,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the random models of {@link RandomModelsTest} hold between them. */
 final class RandomCoverageTest {
+  /** See {@link ReferenceOptimizer#CONTINUOUS}. */
+  private static final String IN_OPTIMIZERS_TEST = "lion";
+
   private static final List<ModelSketch> SKETCHES =
       RandomModelsTest.seeds().mapToObj(RandomModels::draw).toList();
   private static final List<Model> MODELS =
       SKETCHES.stream().flatMap(sketch -> Trial.model(sketch).stream()).toList();
 
   @ParameterizedTest
-  @EnumSource(names = {"LAYER", "ACTIVATION", "INITIALIZER", "SCALING", "LOSS", "OPTIMIZER"})
+  @EnumSource(
+      names = {"LAYER", "ACTIVATION", "INITIALIZER", "SCALING", "LOSS", "OPTIMIZER", "SCHEDULE"})
   void everyNameOfTheCatalogueIsDrawn(Family family) {
     String all = SKETCHES.stream().map(ModelSketch::text).collect(Collectors.joining());
     Set<String> words = new TreeSet<>(List.of(all.split("\\W+")));
     assertThat(words)
-        .containsAtLeastElementsIn(Catalog.of(family).stream().map(Entry::name).toList());
+        .containsAtLeastElementsIn(
+            Catalog.of(family).stream()
+                .map(Entry::name)
+                .filter(name -> !(family == Family.OPTIMIZER && IN_OPTIMIZERS_TEST.equals(name)))
+                .toList());
   }
 
   @Test

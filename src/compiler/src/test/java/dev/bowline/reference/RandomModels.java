@@ -74,7 +74,7 @@ final class RandomModels {
   private TrainSketch train(String loss, int batch) {
     List<String> metrics =
         ReferenceLoss.KNOWN.stream().sorted().filter(name -> chance(0.2)).toList();
-    String optimizer = calls.of(Family.OPTIMIZER, ReferenceOptimizer.KNOWN);
+    String optimizer = calls.of(Family.OPTIMIZER, ReferenceOptimizer.CONTINUOUS);
     return new TrainSketch(loss, optimizer, metrics, batch);
   }
 

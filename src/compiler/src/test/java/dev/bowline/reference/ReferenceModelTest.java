@@ -107,6 +107,7 @@ final class ReferenceModelTest {
     assertThat(ReferenceActivation.KNOWN).isEqualTo(names(Family.ACTIVATION));
     assertThat(ReferenceLoss.KNOWN).isEqualTo(names(Family.LOSS));
     assertThat(ReferenceOptimizer.KNOWN).isEqualTo(names(Family.OPTIMIZER));
+    assertThat(ReferenceSchedule.KNOWN).isEqualTo(names(Family.SCHEDULE));
     assertThat(ReferenceScaling.KNOWN).isEqualTo(names(Family.SCALING));
     Stream<? extends Entry> noises =
         Catalog.of(Family.LAYER).stream().filter(Noise.class::isInstance);

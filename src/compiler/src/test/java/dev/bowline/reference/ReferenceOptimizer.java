@@ -3,13 +3,33 @@ package dev.bowline.reference;
 import dev.bowline.catalog.Arguments;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Optimizer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Optimisers, from section 7 of the semantics; tensors go by their names in a weights file. */
 final class ReferenceOptimizer {
-  static final Set<String> KNOWN = Set.of("sgd", "adam");
+  static final Set<String> KNOWN =
+      Set.of(
+          "sgd",
+          "rmsprop",
+          "adam",
+          "adamw",
+          "adamax",
+          "nadam",
+          "adagrad",
+          "adadelta",
+          "ftrl",
+          "lion");
+
+  /**
+   * Those whose steps rounding hardly changes. Lion takes a gradient's sign, which a large model
+   * always has near 0 somewhere.
+   */
+  static final Set<String> CONTINUOUS =
+      KNOWN.stream().filter(name -> !name.equals("lion")).collect(Collectors.toSet());
 
   private final Choice<Optimizer> optimizer;
   private final Arithmetic arithmetic;
@@ -24,44 +44,195 @@ final class ReferenceOptimizer {
 
   /** One step on all the weights; {@code iterations} steps were done before it. */
   void step(Map<String, double[][]> weights, Map<String, double[][]> gradients, long iterations) {
+    double rate = ReferenceSchedule.rate(optimizer.arguments(), iterations);
     for (Map.Entry<String, double[][]> weight : weights.entrySet()) {
       String name = weight.getKey();
       double[][] w = weight.getValue();
+      double largest =
+          Arrays.stream(gradients.get(name))
+              .flatMapToDouble(Arrays::stream)
+              .map(Math::abs)
+              .max()
+              .orElse(0);
       for (int i = 0; i < w.length; i++) {
         for (int j = 0; j < w[i].length; j++) {
-          double g = gradients.get(name)[i][j];
-          w[i][j] = arithmetic.round(w[i][j] + change(name, w, i, j, g, iterations + 1));
+          Place place = new Place(name, w, i, j, rate, largest);
+          w[i][j] = round(place.stepped(gradients.get(name)[i][j], iterations + 1));
         }
       }
     }
   }
 
-  /** What is added to w[i][j] in step {@code t}, from 1. */
-  private double change(String name, double[][] w, int i, int j, double g, long t) {
-    Arguments given = optimizer.arguments();
-    double rate = given.real("learning_rate");
-    switch (optimizer.name()) {
-      case "sgd":
-        double momentum = given.real("momentum");
-        double[][] velocity = slot(name, "velocity", w);
-        velocity[i][j] = arithmetic.round(momentum * velocity[i][j] - rate * g);
-        return given.flag("nesterov") ? momentum * velocity[i][j] - rate * g : velocity[i][j];
-      case "adam":
-        double beta1 = given.real("beta_1");
-        double beta2 = given.real("beta_2");
-        double[][] m = slot(name, "m", w);
-        double[][] v = slot(name, "v", w);
-        m[i][j] = arithmetic.round(m[i][j] + (g - m[i][j]) * (1 - beta1));
-        v[i][j] = arithmetic.round(v[i][j] + (g * g - v[i][j]) * (1 - beta2));
-        double alpha = rate * Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));
-        return arithmetic.round(-alpha * m[i][j] / (Math.sqrt(v[i][j]) + given.real("epsilon")));
-      default:
-        throw new AssertionError("the reference does not know " + optimizer.name());
-    }
+  private double round(double value) {
+    return arithmetic.round(value);
   }
 
-  private double[][] slot(String tensor, String slot, double[][] like) {
-    return slots.computeIfAbsent(
-        tensor + "." + slot, name -> new double[like.length][like[0].length]);
+  /** One weight and what it carries. */
+  private final class Place {
+    private final String tensor;
+    private final double[][] w;
+    private final int i;
+    private final int j;
+    private final Arguments given;
+    private final double rate;
+
+    /** The largest gradient of the tensor. */
+    private final double largest;
+
+    Place(String tensor, double[][] w, int i, int j, double rate, double largest) {
+      this.tensor = tensor;
+      this.w = w;
+      this.i = i;
+      this.j = j;
+      this.given = optimizer.arguments();
+      this.rate = rate;
+      this.largest = largest;
+    }
+
+    /** The weight behind step {@code t}, from 1: clipping, then decay, then the rule. */
+    double stepped(double gradient, long t) {
+      double most = given.optionalReal("clipvalue").orElse(Double.POSITIVE_INFINITY);
+      double g = Math.max(-most, Math.min(most, gradient));
+      double decay = given.optionalReal("weight_decay").orElse(0.0);
+      double old = decay == 0 ? w[i][j] : round(w[i][j] - w[i][j] * decay * rate);
+      return switch (optimizer.name()) {
+        case "sgd" -> old + sgd(g);
+        case "rmsprop" -> old - rmsprop(g);
+        case "adam", "adamw" -> old - adam(g, t);
+        case "adamax" -> old - adamax(g, t);
+        case "nadam" -> old - nadam(g, t);
+        case "adagrad" -> old - adagrad(g);
+        case "adadelta" -> old - adadelta(g);
+        case "ftrl" -> ftrl(g, old);
+        case "lion" -> old - lion(g);
+        default -> throw new AssertionError("the reference does not know " + optimizer.name());
+      };
+    }
+
+    private double sgd(double g) {
+      double momentum = given.real("momentum");
+      double velocity = set("velocity", momentum * get("velocity", 0) - rate * g);
+      return given.flag("nesterov") ? momentum * velocity - rate * g : velocity;
+    }
+
+    private double rmsprop(double g) {
+      double rho = given.real("rho");
+      double square = set("square", rho * get("square", 0) + (1 - rho) * g * g);
+      if (given.flag("centered")) {
+        double mean = set("mean", rho * get("mean", 0) + (1 - rho) * g);
+        square = round(square - mean * mean);
+      }
+      double step = round(rate * g / Math.sqrt(square + given.real("epsilon")));
+      double momentum = given.real("momentum");
+      return momentum > 0 ? set("step", momentum * get("step", 0) + step) : step;
+    }
+
+    private double mean(double g) {
+      double beta = given.real("beta_1");
+      return set("m", get("m", 0) + (g - get("m", 0)) * (1 - beta));
+    }
+
+    private double meanSquare(double g) {
+      double beta = given.real("beta_2");
+      return set("v", get("v", 0) + (g * g - get("v", 0)) * (1 - beta));
+    }
+
+    /** {@code 1 - beta^t}. */
+    private double correction(String beta, long t) {
+      return 1 - Math.pow(given.real(beta), t);
+    }
+
+    private double adam(double g, long t) {
+      double m = mean(g);
+      double v = meanSquare(g);
+      if (given.flag("amsgrad")) {
+        v = set("largest", Math.max(get("largest", 0), v));
+      }
+      double alpha = rate * Math.sqrt(correction("beta_2", t)) / correction("beta_1", t);
+      return round(alpha * m / (Math.sqrt(v) + given.real("epsilon")));
+    }
+
+    private double adamax(double g, long t) {
+      double m = mean(g);
+      double u = set("u", Math.max(given.real("beta_2") * get("u", 0), Math.abs(g)));
+      return round(rate * m / (correction("beta_1", t) * (u + given.real("epsilon"))));
+    }
+
+    private double nadam(double g, long t) {
+      double m = mean(g);
+      double v = meanSquare(g);
+      double product = 1;
+      for (int step = 1; step <= t; step++) {
+        product *= momentum(step);
+      }
+      double ofM = momentum(t + 1) * m / (1 - product * momentum(t + 1));
+      double ofG = (1 - momentum(t)) * g / (1 - product);
+      double unbiased = v / correction("beta_2", t);
+      return round(rate * round(ofM + ofG) / (Math.sqrt(unbiased) + given.real("epsilon")));
+    }
+
+    private double momentum(long t) {
+      return given.real("beta_1") * (1 - 0.5 * Math.pow(0.96, t));
+    }
+
+    private double adagrad(double g) {
+      double first = given.real("initial_accumulator_value");
+      double sum = set("sum", get("sum", first) + g * g);
+      return round(rate * g / Math.sqrt(sum + given.real("epsilon")));
+    }
+
+    private double adadelta(double g) {
+      double rho = given.real("rho");
+      double epsilon = given.real("epsilon");
+      double square = set("square", rho * get("square", 0) + (1 - rho) * g * g);
+      double before = Math.sqrt(get("change", 0) + epsilon);
+      double change = round(before / Math.sqrt(square + epsilon) * g);
+      set("change", rho * get("change", 0) + (1 - rho) * change * change);
+      return rate * change;
+    }
+
+    private double ftrl(double g, double old) {
+      double power = given.real("learning_rate_power");
+      double l1 = given.real("l1_regularization_strength");
+      double l2 = given.real("l2_regularization_strength") + given.real("beta") / (2 * rate);
+      double shrinkage = given.real("l2_shrinkage_regularization_strength");
+      double before = get("sum", given.real("initial_accumulator_value"));
+      double sum = set("sum", before + g * g);
+      double root = round(Math.pow(sum, -power));
+      double rise = round((root - round(Math.pow(before, -power))) / rate * old);
+      double linear = set("linear", get("linear", 0) + g + 2 * shrinkage * old - rise);
+      double clipped = Math.max(-l1, Math.min(l1, linear));
+      return (clipped - linear) / (root / rate + 2 * l2);
+    }
+
+    private double lion(double g) {
+      double beta1 = given.real("beta_1");
+      double beta2 = given.real("beta_2");
+      double m = get("m", 0);
+      double direction = round(round(beta1 * m) + round((1 - beta1) * g));
+      arithmetic.passJump(direction, Math.max(largest, Math.abs(m)));
+      set("m", beta2 * m + (1 - beta2) * g);
+      return rate * Math.signum(direction);
+    }
+
+    private double get(String slot, double first) {
+      return slot(slot, first)[i][j];
+    }
+
+    private double set(String slot, double value) {
+      return slot(slot, 0)[i][j] = round(value);
+    }
+
+    private double[][] slot(String slot, double first) {
+      return slots.computeIfAbsent(
+          tensor + "." + slot,
+          name -> {
+            double[][] all = new double[w.length][w[0].length];
+            for (double[] row : all) {
+              Arrays.fill(row, first);
+            }
+            return all;
+          });
+    }
   }
 }

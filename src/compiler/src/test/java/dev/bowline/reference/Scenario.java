@@ -28,7 +28,7 @@ final class Scenario {
   /** Beyond this, numbers grow so fast that no two computations agree. */
   private static final double TAME = 1e6;
 
-  private static final int DRAWS = 40;
+  private static final int DRAWS = 100;
 
   private final Model model;
   private final int rows;

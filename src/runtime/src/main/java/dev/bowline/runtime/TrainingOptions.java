@@ -60,7 +60,7 @@ public final class TrainingOptions {
     return new TrainingOptions(draft);
   }
 
-  /** The optimiser's learning rate; above 0. */
+  /** The optimiser's learning rate, also in place of a schedule; above 0. */
   public TrainingOptions withLearningRate(double learningRate) {
     if (!(learningRate > 0 && Double.isFinite(learningRate))) {
       throw unexpected("learning rate", "a number above 0", learningRate);

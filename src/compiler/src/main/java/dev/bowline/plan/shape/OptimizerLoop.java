@@ -7,6 +7,7 @@ import dev.bowline.catalog.Optimizer.Update;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
 import dev.bowline.expr.Index;
+import dev.bowline.expr.Lanes;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.loop.Procedure.Formal;
 import dev.bowline.plan.loop.Statement;
@@ -61,11 +62,11 @@ public final class OptimizerLoop {
     formals.addAll(List.of(Loops.whole("at"), Loops.whole("count")));
     Index w = Index.of("at").plus("j");
     Index count = Index.of("count");
-    List<Statement> loops =
-        List.of(
-            new Statement.Counter("j", Loops.ZERO),
-            Loops.goOn("j", count, Loops.LANES, body(rule, Precision.LANES, J, w)),
-            Loops.goOn("j", count, Loops.ONE, body(rule, Precision.ELEMENT, J, w)));
+    List<Statement> loops = new ArrayList<>(List.of(new Statement.Counter("j", Loops.ZERO)));
+    if (rule.updates().stream().allMatch(update -> Lanes.have(update.value()))) {
+      loops.add(Loops.goOn("j", count, Loops.LANES, body(rule, Precision.LANES, J, w)));
+    }
+    loops.add(Loops.goOn("j", count, Loops.ONE, body(rule, Precision.ELEMENT, J, w)));
     return new Procedure("optimize", Procedure.Place.TRAINER, comment, formals, loops);
   }
 

@@ -7,6 +7,16 @@ public final class Doubles {
 
   private static final double TWO_OVER_ROOT_PI = 1.1283791670955126;
 
+  /** Products of {@code 1 - 0.96^i / 2}; beyond the last one the factors are 1 in a double. */
+  private static final double[] RISING = new double[1000];
+
+  static {
+    RISING[0] = 1;
+    for (int i = 1; i < RISING.length; i++) {
+      RISING[i] = RISING[i - 1] * (1 - 0.5 * Math.pow(0.96, i));
+    }
+  }
+
   private Doubles() {}
 
   /**
@@ -26,5 +36,10 @@ public final class Doubles {
     }
     // The last digits may lead beyond the ends.
     return Math.max(-1, Math.min(1, TWO_OVER_ROOT_PI * Math.exp(-x * x) * sum));
+  }
+
+  /** The product of {@code 1 - 0.96^i / 2} over i from 1 to a whole number: nadam's warm-up. */
+  public static double risingProduct(double last) {
+    return RISING[(int) Math.min(last, RISING.length - 1)];
   }
 }

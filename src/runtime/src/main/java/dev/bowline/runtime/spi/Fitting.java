@@ -83,6 +83,9 @@ final class Fitting implements RunningTraining {
     if (!(rate >= 0 && Double.isFinite(rate))) {
       throw new IllegalArgumentException("learning rate: expected at least 0, found " + rate);
     }
+    if (Double.isNaN(loop.fixedRate())) {
+      throw new IllegalStateException("the learning rate follows a schedule and cannot be set");
+    }
     loop.setLearningRate(rate);
   }
 

@@ -103,7 +103,7 @@ final class Recorder {
   private void writeWeights(DataOutputStream out) throws IOException {
     out.writeLong(loop.iteration());
     out.writeLong(loop.epochsBegun());
-    out.writeDouble(loop.learningRate());
+    out.writeDouble(loop.fixedRate());
     float[] parameters = loop.model().parameters();
     State.write(out, parameters, parameters.length);
     Scaling scaling = loop.scaling();

@@ -62,6 +62,14 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** Before the second phase: sets the numbers of the whole step. {@code step} counts from 1. */
   protected abstract void prepare(double rate, long step);
 
+  /**
+   * The learning rate of a step behind {@code s} others, where a schedule gives it: then that of
+   * the settings is NaN.
+   */
+  protected double scheduled(long s) {
+    throw new AssertionError("there is no schedule");
+  }
+
   /** The second phase for one of {@code shards} shares of all the weights. */
   protected abstract void update(A x, int rows, int shard, int shards);
 
@@ -86,10 +94,15 @@ public abstract class Stepper<A> implements AutoCloseable {
 
   /** The learning rate of the next step. */
   public final double learningRate() {
+    return Double.isNaN(rate) ? scheduled(iteration) : rate;
+  }
+
+  /** The learning rate that was set; NaN where a schedule gives it. */
+  public final double fixedRate() {
     return rate;
   }
 
-  /** Sets the learning rate of the steps to come. */
+  /** Sets the learning rate of the steps to come; NaN leaves it to the schedule. */
   public final void setLearningRate(double rate) {
     this.rate = rate;
   }
@@ -105,7 +118,7 @@ public abstract class Stepper<A> implements AutoCloseable {
     run(passing);
     double loss = sum(losses, rows) / rows;
     if (Double.isFinite(loss)) {
-      prepare(rate, iteration + 1);
+      prepare(learningRate(), iteration + 1);
       run(updating);
       iteration++;
     }

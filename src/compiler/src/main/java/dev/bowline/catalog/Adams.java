@@ -1,0 +1,157 @@
+package dev.bowline.catalog;
+
+import static dev.bowline.catalog.Symbols.G;
+import static dev.bowline.catalog.Symbols.RATE;
+import static dev.bowline.catalog.Symbols.STEP;
+import static dev.bowline.expr.Exprs.ONE;
+import static dev.bowline.expr.Exprs.abs;
+import static dev.bowline.expr.Exprs.add;
+import static dev.bowline.expr.Exprs.div;
+import static dev.bowline.expr.Exprs.max;
+import static dev.bowline.expr.Exprs.mul;
+import static dev.bowline.expr.Exprs.number;
+import static dev.bowline.expr.Exprs.pow;
+import static dev.bowline.expr.Exprs.risingProduct;
+import static dev.bowline.expr.Exprs.sqrt;
+import static dev.bowline.expr.Exprs.square;
+import static dev.bowline.expr.Exprs.sub;
+import static dev.bowline.expr.Exprs.variable;
+
+import dev.bowline.catalog.Optimizer.Rule;
+import dev.bowline.catalog.Optimizer.Update;
+import dev.bowline.expr.Expr;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adam and its kin: a mean gradient over the root of a mean square, both corrected for time. */
+final class Adams {
+  private static final Expr M = variable("m");
+  private static final Expr V = variable("v");
+
+  static final List<Optimizer> ALL =
+      List.of(
+          Optimizers.of(
+              "adam",
+              arguments(amsgrad()),
+              "m = m + (g - m)(1 - beta_1); v = v + (g^2 - v)(1 - beta_2);"
+                  + " w = w - rate sqrt(1 - beta_2^t) / (1 - beta_1^t) m / (sqrt(v) + epsilon)",
+              Adams::adam),
+          Optimizers.of(
+              "adamw", decayed(), "adam, with a weight decay unless that is 0", Adams::adam),
+          Optimizers.of(
+              "adamax",
+              arguments(),
+              "m = m + (g - m)(1 - beta_1); u = max(beta_2 u, |g|);"
+                  + " w = w - rate m / ((1 - beta_1^t)(u + epsilon))",
+              Adams::adamax),
+          Optimizers.of(
+              "nadam",
+              arguments(),
+              "with mu(t) = beta_1 (1 - 0.96^t / 2) and p(t) = mu(1) ... mu(t):"
+                  + " m = m + (g - m)(1 - beta_1); v = v + (g^2 - v)(1 - beta_2);"
+                  + " w = w - rate (mu(t + 1) m / (1 - p(t + 1)) + (1 - mu(t)) g / (1 - p(t)))"
+                  + " / (sqrt(v / (1 - beta_2^t)) + epsilon)",
+              Adams::nadam));
+
+  private Adams() {}
+
+  private static List<ArgumentSpec> arguments(ArgumentSpec... more) {
+    List<ArgumentSpec> arguments =
+        new ArrayList<>(
+            List.of(
+                Optimizers.rate("0.001"),
+                ArgumentSpec.real("beta_1", Range.RATE, "0.9", "decay of the mean gradient"),
+                ArgumentSpec.real("beta_2", Range.RATE, "0.999", "decay of the mean square"),
+                Optimizers.epsilon()));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  private static ArgumentSpec amsgrad() {
+    return ArgumentSpec.flag("amsgrad", false, "v in the step is the largest that it was so far");
+  }
+
+  private static List<ArgumentSpec> decayed() {
+    List<ArgumentSpec> arguments = arguments(amsgrad());
+    arguments.add(
+        1,
+        ArgumentSpec.real(
+            StepParts.WEIGHT_DECAY,
+            Range.NOT_NEGATIVE,
+            "0.004",
+            "before the step, w = w - weight_decay rate w"));
+    return arguments;
+  }
+
+  private static Update mean(Arguments given) {
+    return new Update("m", add(M, mul(sub(G, M), number(1 - given.real("beta_1")))));
+  }
+
+  private static Update meanSquare(Arguments given) {
+    return new Update("v", add(V, mul(sub(square(G), V), number(1 - given.real("beta_2")))));
+  }
+
+  /** {@code 1 - decay^t}. */
+  private static Expr reached(Arguments given, String decay) {
+    return sub(ONE, pow(number(given.real(decay)), STEP));
+  }
+
+  private static Expr over(Expr root, Arguments given) {
+    return add(root, number(given.real("epsilon")));
+  }
+
+  private static Rule adam(Arguments given) {
+    Expr alpha = div(mul(RATE, sqrt(reached(given, "beta_2"))), reached(given, "beta_1"));
+    List<String> slots = new ArrayList<>(List.of("m", "v"));
+    List<Update> updates = new ArrayList<>(List.of(mean(given), meanSquare(given)));
+    Expr square = V;
+    if (given.flag("amsgrad")) {
+      square = variable("largest");
+      slots.add("largest");
+      updates.add(new Update("largest", max(square, V)));
+    }
+    updates.add(Optimizers.less(div(mul(variable("alpha"), M), over(sqrt(square), given))));
+    return new Rule(slots, List.of(new Update("alpha", alpha)), updates);
+  }
+
+  private static Rule adamax(Arguments given) {
+    Expr u = variable("u");
+    Expr alpha = div(RATE, reached(given, "beta_1"));
+    return new Rule(
+        List.of("m", "u"),
+        List.of(new Update("alpha", alpha)),
+        List.of(
+            mean(given),
+            new Update("u", max(mul(number(given.real("beta_2")), u), abs(G))),
+            Optimizers.less(div(mul(variable("alpha"), M), over(u, given)))));
+  }
+
+  private static Rule nadam(Arguments given) {
+    Expr beta1 = number(given.real("beta_1"));
+    Expr next = add(STEP, ONE);
+    Expr ofMean = div(mul(RATE, warmed(beta1, next)), sub(ONE, product(beta1, next)));
+    Expr ofGradient = div(mul(RATE, sub(ONE, warmed(beta1, STEP))), sub(ONE, product(beta1, STEP)));
+    Expr scale = div(ONE, reached(given, "beta_2"));
+    Expr change = add(mul(variable("ofMean"), M), mul(variable("ofGradient"), G));
+    return new Rule(
+        List.of("m", "v"),
+        List.of(
+            new Update("ofMean", ofMean),
+            new Update("ofGradient", ofGradient),
+            new Update("unbiased", scale)),
+        List.of(
+            mean(given),
+            meanSquare(given),
+            Optimizers.less(div(change, over(sqrt(mul(V, variable("unbiased"))), given)))));
+  }
+
+  /** {@code mu(t) = beta_1 (1 - 0.96^t / 2)}. */
+  private static Expr warmed(Expr beta1, Expr t) {
+    return mul(beta1, sub(ONE, mul(number(0.5), pow(number(0.96), t))));
+  }
+
+  /** {@code mu(1) mu(2) ... mu(t)}. */
+  private static Expr product(Expr beta1, Expr t) {
+    return mul(pow(beta1, t), risingProduct(t));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.bowline.reference;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Choices;
+import dev.bowline.catalog.Family;
+import dev.bowline.catalog.Optimizer;
+import dev.bowline.expr.Evaluator;
+import dev.bowline.model.Model;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The catalogue's optimisers, and those of the reference, against numbers worked out elsewhere: one
+ * weight, 0.7 at first, and six gradients. The first step's are easily followed by hand; the last
+ * ones come from a few lines in another language that follow Keras's source.
+ */
+final class OptimizersTest {
+  private static final double[] GRADIENTS = {0.5, -0.2, 0.1, 0.4, -0.3, 0.05};
+  private static final double START = 0.7;
+
+  /** Expected behind the first step and behind the last. */
+  record Case(String name, Map<String, Object> given, double first, double last) {
+    Choice<Optimizer> optimizer() {
+      Map<String, Object> all = new HashMap<>(Map.of("learning_rate", 0.1));
+      all.putAll(given);
+      return Choices.of(Family.OPTIMIZER, name, all).as(Optimizer.class);
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        // 0.7 - 0.1 * 0.5.
+        new Case("sgd", Map.of("momentum", 0.9), 0.65, 0.45683249999999986),
+        // 0.7 - 0.1 * 0.5 * 0.7 = 0.665; v = -0.1 * 0.25; 0.665 + 0.9 v - 0.1 * 0.25.
+        new Case(
+            "sgd",
+            Map.of("momentum", 0.9, "nesterov", true, "weight_decay", 0.5, "clipvalue", 0.25),
+            0.6175,
+            0.42430863671874997),
+        // 0.7 - 0.1 * 0.5 / sqrt(0.1 * 0.25 + 1e-7).
+        new Case("rmsprop", Map.of(), 0.3837728664367966, 0.3575889896216096),
+        // 0.7 - 0.1 * 0.5 / sqrt(0.2 * 0.25 - 0.1^2 + 1e-3).
+        new Case(
+            "rmsprop",
+            Map.of("rho", 0.8, "momentum", 0.5, "epsilon", 1e-3, "centered", true),
+            0.45306760083760256,
+            0.13512920727319017),
+        // 0.7 - 0.1 sqrt(0.001) / 0.1 * 0.05 / (sqrt(0.00025) + 1e-7).
+        new Case("adam", Map.of(), 0.600000632451532, 0.4203202488260306),
+        new Case(
+            "adam",
+            Map.of("beta_2", 0.6, "amsgrad", true),
+            0.6000000316227665,
+            0.42728811439052505),
+        // As adam, from 0.7 - 0.7 * 0.004 * 0.1.
+        new Case("adamw", Map.of(), 0.5997206324515321, 0.41899956227267565),
+        // 0.7 - 0.1 * 0.05 / (0.1 (0.5 + 1e-7)).
+        new Case("adamax", Map.of(), 0.600000019999996, 0.47875472399252256),
+        // mu(1) = 0.468, mu(2) = 0.48528: m = 0.05, m^ = 0.48528 m / (1 - 0.468 * 0.48528) + 0.5.
+        new Case("nadam", Map.of(), 0.5937212409248747, 0.5540652641427807),
+        // 0.7 - 0.1 * 0.5 / sqrt(0.1 + 0.25 + 1e-7).
+        new Case("adagrad", Map.of(), 0.6154845866007779, 0.6092671567044027),
+        // 0.7 - sqrt(1e-7) / sqrt(0.05 * 0.25 + 1e-7) * 0.5.
+        new Case("adadelta", Map.of("learning_rate", 1.0), 0.6985857920944472, 0.6984954778827879),
+        // z = 0.5 - (sqrt(0.35) - sqrt(0.1)) / 0.1 * 0.7; w = -z / (sqrt(0.35) / 0.1).
+        new Case("ftrl", Map.of(), 0.24131883584975417, 0.23510140569830565),
+        new Case(
+            "ftrl",
+            Map.of(
+                "learning_rate_power", -0.7,
+                "initial_accumulator_value", 0.2,
+                "l1_regularization_strength", 0.05,
+                "l2_regularization_strength", 0.3,
+                "l2_shrinkage_regularization_strength", 0.1,
+                "beta", 0.5),
+            0.09221749812817288,
+            0.08130985193205706),
+        // m stays above 0 but for steps 2 and 5, each of 0.1: down, up, down, down, up, down.
+        new Case("lion", Map.of(), 0.6, 0.5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void ruleGivesTheNumbersWorkedOut(Case wanted) {
+    compare(wanted, byRule(wanted.optimizer()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void referenceGivesTheNumbersWorkedOut(Case wanted) {
+    ReferenceOptimizer optimizer = new ReferenceOptimizer(wanted.optimizer(), Arithmetic.exact());
+    double[][] w = {{START}};
+    double[] all = new double[GRADIENTS.length];
+    for (int t = 0; t < GRADIENTS.length; t++) {
+      optimizer.step(Map.of("w", w), Map.of("w", new double[][] {{GRADIENTS[t]}}), t);
+      all[t] = w[0][0];
+    }
+    compare(wanted, all);
+  }
+
+  @Test
+  void everyOptimizerIsTried() {
+    assertThat(cases().map(Case::name).distinct().toList())
+        .containsExactlyElementsIn(ReferenceOptimizer.KNOWN);
+  }
+
+  @Test
+  void onlyTheSlotsThatAreUsedExist() {
+    assertThat(slots("sgd", Map.of())).isEmpty();
+    assertThat(slots("rmsprop", Map.of())).containsExactly("v");
+    assertThat(slots("rmsprop", Map.of("centered", true, "momentum", 0.5)))
+        .containsExactly("v", "mean", "moved");
+    assertThat(slots("adam", Map.of())).containsExactly("m", "v");
+    assertThat(slots("adam", Map.of("amsgrad", true))).containsExactly("m", "v", "largest");
+    assertThat(slots("lion", Map.of())).containsExactly("m");
+  }
+
+  /** Small and smooth, so that no gradient's sign hangs on rounding. */
+  @Test
+  void lionAgreesWithTheReferenceInEveryPrecisionAndWithEveryKernel() {
+    for (Map<String, Object> given :
+        List.<Map<String, Object>>of(
+            Map.of("learning_rate", 0.01),
+            Map.of("learning_rate", 0.02, "beta_1", 0.5, "weight_decay", 0.3, "clipvalue", 0.05))) {
+      Model model =
+          HandModel.input(9)
+              .dense("e", 5, "tanh")
+              .tied("d", "e", "linear")
+              .optimizer("lion", given)
+              .build();
+      Scenario scenario = Scenario.of(model, 7).orElseThrow();
+      Generated generated = Generated.compile(List.of(model)).get(0);
+      assertThat(Trial.fault(generated, scenario)).isEqualTo(Optional.empty());
+    }
+  }
+
+  private static List<String> slots(String name, Map<String, Object> given) {
+    Choice<Optimizer> choice = Choices.of(Family.OPTIMIZER, name, given).as(Optimizer.class);
+    return choice.entry().rule().apply(choice.arguments()).slots();
+  }
+
+  private static void compare(Case wanted, double[] found) {
+    assertThat(found[0]).isWithin(1e-14).of(wanted.first());
+    assertThat(found[found.length - 1]).isWithin(1e-14).of(wanted.last());
+  }
+
+  private static double[] byRule(Choice<Optimizer> optimizer) {
+    Optimizer.Rule rule = optimizer.entry().rule().apply(optimizer.arguments());
+    Map<String, Double> carried = new LinkedHashMap<>();
+    rule.slots().forEach(slot -> carried.put(slot, rule.first().getOrDefault(slot, 0.0)));
+    carried.put("w", START);
+    double[] all = new double[GRADIENTS.length];
+    for (int t = 0; t < GRADIENTS.length; t++) {
+      Map<String, Double> known = new HashMap<>(carried);
+      known.put("rate", optimizer.arguments().real("learning_rate"));
+      known.put("step", t + 1.0);
+      known.put("g", GRADIENTS[t]);
+      Stream.concat(rule.scalars().stream(), rule.updates().stream())
+          .forEach(u -> known.put(u.target(), Evaluator.evaluate(u.value(), known)));
+      carried.replaceAll((name, old) -> known.get(name));
+      all[t] = known.get("w");
+    }
+    return all;
+  }
+}

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The catalogue's optimisers, and those of the reference, against numbers worked out elsewhere: one
  * weight, 0.7 at first, and six gradients. The first step's are easily followed by hand; the last
- * ones come from a few lines in another language that follow Keras's source.
+ * ones come from a few lines in another language that follow the same formulas.
  */
 final class OptimizersTest {
   private static final double[] GRADIENTS = {0.5, -0.2, 0.1, 0.4, -0.3, 0.05};

@@ -106,7 +106,7 @@ class TranscriptsTest {
 
   /** Files are named as if the folder were the current one. */
   private String argument(String word) {
-    boolean file = word.contains(".") && !word.startsWith("-") || word.matches("java|logs|state");
+    boolean file = word.matches("[a-z].*\\..*|java|logs|state");
     return file ? cli.path(word) : word;
   }
 

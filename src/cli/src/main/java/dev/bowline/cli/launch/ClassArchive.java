@@ -72,9 +72,9 @@ final class ClassArchive {
     return List.of(
         "-XX:SharedArchiveFile=" + file,
         "-Xshare:auto",
-        // That an archive does not fit is a warning, and warnings would go among the results.
+        // That an archive does not fit is no news, and warnings would go among the results.
         "-Xlog:disable",
-        "-Xlog:all=error:stderr");
+        "-Xlog:all=error,cds*=off:stderr");
   }
 
   /**

@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
 
 /** Tells what went wrong, and whose fault it was. */
 final class FaultReport {
+  private static final String LANGUAGE_MODEL = "java.compiler";
+
   private final Console console;
   private final BooleanSupplier stackTrace;
 
@@ -53,12 +55,22 @@ final class FaultReport {
     } else if (fault instanceof OutOfMemoryError) {
       error("not enough memory");
       help("give Java more with `java -Xmx8g -jar bowline.jar`");
+    } else if (fault instanceof NoClassDefFoundError && lacksLanguageModel()) {
+      error(
+          "this needs the module %s, which the Java in %s has not"
+              .formatted(LANGUAGE_MODEL, System.getProperty("java.home")));
+      help("a whole Java has it; only one cut down with `jlink` may not");
     } else {
       error("this is a fault of Bowline itself: " + fault);
       help("please report it with the `.ae` file and what `--stacktrace` shows");
       return ExitStatus.OURS;
     }
     return ExitStatus.INPUT;
+  }
+
+  /** The compiler learns from it which words are Java's own. */
+  private static boolean lacksLanguageModel() {
+    return ModuleLayer.boot().findModule(LANGUAGE_MODEL).isEmpty();
   }
 
   private void error(String message) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Write weights for other tools. The ending of the file says the format:",
-      ".onnx (a graph from x to y), .npz (NumPy), .weights.h5 (Keras 3) or .safetensors."
+      ".safetensors, .onnx (a graph from x to y), .npz (NumPy) or .weights.h5 (Keras 3)."
     })
 public final class ExportCommand implements Callable<Integer> {
   private final Context context;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     name = "import",
     description = {
       "Read weights of other tools. The ending of the file says the format:",
-      ".onnx (a chain of dense layers), .npz (NumPy), .weights.h5 (Keras 3) or .safetensors."
+      ".safetensors, .onnx (a chain of dense layers), .npz (NumPy) or .weights.h5 (Keras 3)."
     })
 public final class ImportCommand implements Callable<Integer> {
   private final Context context;

@@ -1,6 +1,10 @@
 package dev.bowline.runtime;
 
+import dev.bowline.runtime.data.CsvOptions;
 import dev.bowline.runtime.data.DataFiles;
+import dev.bowline.runtime.data.RowReader;
+import dev.bowline.runtime.data.RowSource;
+import dev.bowline.runtime.data.RowStream;
 import dev.bowline.runtime.data.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,16 +12,34 @@ import java.util.Optional;
 
 /** Rows to train on; immutable, but for the arrays, which are those given. */
 public final class Dataset {
+  private static final float[] NONE = {};
+
+  /** So many numbers are read together where no row is kept. */
+  private static final int CHUNK = 1 << 14;
+
   private final float[] x;
   private final float[] target;
   private final int rows;
+  private final int size;
   private final Optional<Dataset> validation;
+  private final Optional<RowStream> stream;
 
   private Dataset(float[] x, float[] target, int rows, Optional<Dataset> validation) {
     this.x = x;
     this.target = target;
     this.rows = rows;
+    size = x.length / rows;
     this.validation = validation;
+    stream = Optional.empty();
+  }
+
+  private Dataset(RowStream stream, int rows, int size, Optional<Dataset> validation) {
+    x = NONE;
+    target = NONE;
+    this.rows = rows;
+    this.size = size;
+    this.validation = validation;
+    this.stream = Optional.of(stream);
   }
 
   /** Rows that are their own target: {@code x} is exactly [rows][inputSize]. */
@@ -46,13 +68,79 @@ public final class Dataset {
     return of(DataFiles.read(file));
   }
 
+  /**
+   * Rows of a {@code .npy}, {@code .csv}, {@code .csv.gz} or IDX file that need not fit into
+   * memory: see {@link #stream(RowSource, int)}.
+   */
+  public static Dataset stream(Path file, int window) throws IOException {
+    return stream(DataFiles.rows(file, CsvOptions.all(), skipped -> {}), window);
+  }
+
+  /**
+   * Rows that are their own target and need not fit into memory. They are gone through once now, to
+   * count and check them, and again in each epoch; if the file changes meanwhile, that fails.
+   *
+   * <p>A training that shuffles does so among {@code window} rows, then among the next: a file
+   * whose rows are sorted should be shuffled before. The window is made a multiple of the batch
+   * size, so that batches are as large as ever. With a window as large as the data, every number
+   * is, bit for bit, as if the rows were in memory; and whatever the window, if nothing is
+   * shuffled.
+   *
+   * @param window how many rows are in memory at once, from 1
+   * @throws InputException if the file does not hold what its ending says
+   */
+  public static Dataset stream(RowSource source, int window) throws IOException {
+    RowStream stream = new RowStream(source.steady(), Optional.empty(), window);
+    try (RowReader reader = stream.rows().open()) {
+      int size = reader.size();
+      return new Dataset(stream, count(source, reader), size, Optional.empty());
+    }
+  }
+
+  private static int count(RowSource source, RowReader reader) throws IOException {
+    int most = Math.max(1, CHUNK / reader.size());
+    float[] unused = new float[Math.multiplyExact(most, reader.size())];
+    long rows = 0;
+    int read = most;
+    while (read == most) {
+      read = reader.read(unused, 0, most);
+      rows += read;
+    }
+    if (rows < 1 || rows > Integer.MAX_VALUE) {
+      throw new InputException(source.file(), "1 to 2^31 - 1 rows", rows + " rows");
+    }
+    return (int) rows;
+  }
+
   /** The same rows with something else to reconstruct, of the same shape. */
   public Dataset withTarget(float[] target) {
+    if (stream.isPresent()) {
+      throw new IllegalArgumentException("target: expected a stream as the rows, found an array");
+    }
     if (target.length != x.length) {
       throw new IllegalArgumentException(
           "target: expected " + x.length + " numbers as in x, found " + target.length);
     }
     return new Dataset(x, target, rows, validation);
+  }
+
+  /** The same rows with those of another set to reconstruct; both are streams or neither is. */
+  public Dataset withTarget(Dataset other) {
+    if (other.size != size || other.rows != rows) {
+      throw new IllegalArgumentException(
+          "target: expected %d rows of %d numbers as in x, found %d of %d"
+              .formatted(rows, size, other.rows, other.size));
+    }
+    if (stream.isEmpty() && other.stream.isEmpty()) {
+      return withTarget(other.x);
+    }
+    if (stream.isEmpty() || other.stream.isEmpty()) {
+      throw new IllegalArgumentException("target: expected two streams, found one and an array");
+    }
+    RowStream both =
+        new RowStream(
+            stream.get().rows(), Optional.of(other.stream.get().rows()), stream.get().window());
+    return new Dataset(both, rows, size, validation);
   }
 
   /** The same rows, and others that are never trained on but evaluated after each epoch. */
@@ -61,7 +149,9 @@ public final class Dataset {
       throw new IllegalArgumentException(
           "validation: expected rows of " + size() + " numbers, found " + validation.size());
     }
-    return new Dataset(x, target, rows, Optional.of(validation));
+    return stream.isPresent()
+        ? new Dataset(stream.get(), rows, size, Optional.of(validation))
+        : new Dataset(x, target, rows, Optional.of(validation));
   }
 
   public int rows() {
@@ -75,17 +165,25 @@ public final class Dataset {
 
   /** How many numbers a row has. */
   public int size() {
-    return x.length / rows;
+    return size;
   }
 
-  /** The input, [rows][size]: the array itself. */
+  /** The input, [rows][size]: the array itself; empty if the rows are streamed. */
   public float[] x() {
     return x;
   }
 
-  /** What to reconstruct, [rows][size]: the same array as {@link #x} if that is the target. */
+  /**
+   * What to reconstruct, [rows][size]: the same array as {@link #x} if that is the target; empty if
+   * the rows are streamed.
+   */
   public float[] target() {
     return target;
+  }
+
+  /** Where the rows come from, if they are not in memory. */
+  public Optional<RowStream> stream() {
+    return stream;
   }
 
   public Optional<Dataset> validation() {

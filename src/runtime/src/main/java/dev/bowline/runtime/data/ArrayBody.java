@@ -7,10 +7,23 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** The numbers of a binary file, whose header told how many there are. */
-public final class ArrayBody {
+public final class ArrayBody implements RowReader {
   private static final int CHUNK = 1 << 13;
 
-  private ArrayBody() {}
+  private final ByteSource in;
+  private final Element element;
+  private final int[] dimensions;
+  private final int size;
+  private final byte[] bytes;
+  private int rowsRead;
+
+  private ArrayBody(ByteSource in, Element element, int[] dimensions, int size) {
+    this.in = in;
+    this.element = element;
+    this.dimensions = dimensions;
+    this.size = size;
+    bytes = new byte[CHUNK * element.bytes];
+  }
 
   /** How a number stands in the file. */
   public enum Element {
@@ -49,72 +62,103 @@ public final class ArrayBody {
   }
 
   /**
-   * Reads up to the end.
+   * Begins at the first number.
    *
    * @param headerBytes how many bytes were read before
    * @param dimensions rows first, then the shape of a row
    */
-  static Samples read(ByteSource in, Element element, long headerBytes, int[] dimensions)
-      throws IOException {
-    int count = count(in, element, headerBytes, dimensions);
-    FloatList values = new FloatList(in.compressed() ? Math.min(count, CHUNK) : count);
-    byte[] bytes = new byte[CHUNK * element.bytes];
-    int rowSize = count / dimensions[0];
-    while (values.size() < count) {
-      int wanted = Math.min(CHUNK, count - values.size());
-      int found = in.read(bytes, wanted * element.bytes) / element.bytes;
-      ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-      for (int i = 0; i < found; i++) {
-        values.add(finite(in, element.next(buffer), values.size(), rowSize));
-      }
-      if (found < wanted) {
-        throw wrongCount(in, dimensions, count, values.size() + " and the end of the file");
-      }
-    }
-    if (in.read() >= 0) {
-      throw wrongCount(in, dimensions, count, "more bytes behind them");
-    }
-    int[] shape = Arrays.copyOfRange(dimensions, 1, dimensions.length);
-    return new Samples(values.toArray(), dimensions[0], shape.length == 0 ? new int[] {1} : shape);
-  }
-
-  private static int count(ByteSource in, Element element, long headerBytes, int[] dimensions)
+  static ArrayBody open(ByteSource in, Element element, long headerBytes, int[] dimensions)
       throws InputException {
     if (dimensions.length == 0) {
       throw new InputException(in.file(), "an array of rows", "a single number");
     }
-    long limit = Math.min(Integer.MAX_VALUE - 8, (in.atMost() - headerBytes) / element.bytes);
+    long limit = (in.atMost() - headerBytes) / element.bytes;
     long count = 1;
     for (int length : dimensions) {
       if (length < 1) {
         throw new InputException(
             in.file(), "at least one number", "the shape " + Arrays.toString(dimensions));
       }
-      count *= length;
-      if (count > limit) {
-        throw new InputException(
-            in.file(),
-            "as many numbers as its header says, " + Arrays.toString(dimensions),
-            "at most " + limit + " for the file's length");
-      }
+      count = count > limit / length ? limit + 1 : count * length;
     }
-    return (int) count;
+    long size = count / dimensions[0];
+    if (count > limit || size > Integer.MAX_VALUE) {
+      throw new InputException(
+          in.file(),
+          "as many numbers as its header says, " + Arrays.toString(dimensions),
+          "at most " + limit + " for the file's length");
+    }
+    return new ArrayBody(in, element, dimensions, (int) size);
   }
 
-  private static float finite(ByteSource in, float value, int at, int rowSize)
-      throws InputException {
+  @Override
+  public int[] shape() {
+    return dimensions.length == 1
+        ? new int[] {1}
+        : Arrays.copyOfRange(dimensions, 1, dimensions.length);
+  }
+
+  @Override
+  public int promised() {
+    return in.compressed() ? 0 : dimensions[0];
+  }
+
+  @Override
+  public int read(float[] rows, int at, int most) throws IOException {
+    int wantedRows = Math.min(most, dimensions[0] - rowsRead);
+    int count = wantedRows * size;
+    int done = 0;
+    while (done < count) {
+      int wanted = Math.min(CHUNK, count - done);
+      int found = in.read(bytes, wanted * element.bytes) / element.bytes;
+      ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      for (int i = 0; i < found; i++) {
+        rows[at + done] = finite(element.next(buffer), done);
+        done++;
+      }
+      if (found < wanted) {
+        throw wrongCount((long) rowsRead * size + done + " and the end of the file");
+      }
+    }
+    rowsRead += wantedRows;
+    if (rowsRead == dimensions[0] && in.read() >= 0) {
+      throw wrongCount("more bytes behind them");
+    }
+    return wantedRows;
+  }
+
+  @Override
+  public int skip(int count) throws IOException {
+    int rows = Math.min(count, dimensions[0] - rowsRead);
+    long numbers = (long) rows * size;
+    long found = in.skip(numbers * element.bytes) / element.bytes;
+    if (found < numbers) {
+      throw wrongCount((long) rowsRead * size + found + " and the end of the file");
+    }
+    rowsRead += rows;
+    return rows;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private float finite(float value, int done) throws InputException {
     if (!Float.isFinite(value)) {
+      long row = (long) rowsRead + done / size + 1;
       throw new InputException(
           in.file(),
           "finite float32 numbers",
-          value + " in row " + (at / rowSize + 1) + ", column " + (at % rowSize + 1));
+          value + " in row " + row + ", column " + (done % size + 1));
     }
     return value;
   }
 
-  private static InputException wrongCount(
-      ByteSource in, int[] dimensions, int count, String found) {
+  private InputException wrongCount(String found) {
     return new InputException(
-        in.file(), count + " numbers as its header says, " + Arrays.toString(dimensions), found);
+        in.file(),
+        (long) dimensions[0] * size + " numbers as its header says, " + Arrays.toString(dimensions),
+        found);
   }
 }

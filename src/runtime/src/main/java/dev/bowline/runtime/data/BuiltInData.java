@@ -40,8 +40,9 @@ public final class BuiltInData {
 
   private static Samples resource(String name) {
     try (InputStream in = BuiltInData.class.getResourceAsStream(name);
-        ByteSource bytes = ByteSource.of(Path.of(name), in, Integer.MAX_VALUE)) {
-      return CsvReader.read(bytes, CsvOptions.all(), skipped -> {});
+        ByteSource bytes = ByteSource.of(Path.of(name), in, Integer.MAX_VALUE);
+        RowReader reader = CsvReader.open(bytes, CsvOptions.all(), skipped -> {})) {
+      return AllRows.of(Path.of(name), reader);
     } catch (IOException e) {
       throw new UncheckedIOException("the jar of bowline-runtime is broken", e);
     }

@@ -3,9 +3,12 @@ package dev.bowline.runtime.data;
 import dev.bowline.runtime.InputException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -42,7 +45,18 @@ public final class ByteSource implements AutoCloseable {
       throw new FileSystemException(file.toString(), null, "is a folder");
     }
     long length = Files.size(file);
-    return of(file, Files.newInputStream(file), length);
+    return of(file, raw(file), length);
+  }
+
+  /** One that an interrupt does not close: a training that gets one ends after its step. */
+  private static InputStream raw(Path file) throws IOException {
+    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+      return Files.newInputStream(file);
+    }
+    if (Files.exists(file) && !Files.isReadable(file)) {
+      throw new AccessDeniedException(file.toString());
+    }
+    return new FileInputStream(file.toFile());
   }
 
   /**
@@ -89,6 +103,26 @@ public final class ByteSource implements AutoCloseable {
       System.arraycopy(buffer, at, bytes, done, count);
       at += count;
       done += count;
+    }
+    return done;
+  }
+
+  /** Leaves so many bytes out, or as many as there are up to the end; returns their number. */
+  long skip(long count) throws IOException {
+    long done = Math.min(count, end - at);
+    at += (int) done;
+    // The end must be seen to be there: a file may be skipped beyond it.
+    while (done < count - 1 && !compressed) {
+      long skipped = in.skip(count - 1 - done);
+      if (skipped <= 0) {
+        break;
+      }
+      done += skipped;
+    }
+    while (done < count && (at < end || refilled())) {
+      int here = (int) Math.min(count - done, end - at);
+      at += here;
+      done += here;
     }
     return done;
   }

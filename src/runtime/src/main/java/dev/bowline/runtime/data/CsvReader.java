@@ -10,14 +10,15 @@ import java.util.function.Consumer;
  * Rows of numbers, one a line. The first line is a header if it holds no number at all, or if
  * columns are named; empty lines may only stand at the end.
  */
-final class CsvReader {
+final class CsvReader implements RowReader {
   private final ByteSource in;
   private final CsvOptions options;
   private final CsvLines lines;
-  private final FloatList values = new FloatList(1024);
-  private int rows;
+  private final Consumer<SkippedRows> told;
+  private long rows;
   private int skipped;
   private int firstSkipped;
+  private int emptyLine;
 
   /** How many cells each line has; 0 before the first. */
   private int width;
@@ -25,53 +26,96 @@ final class CsvReader {
   private int[] columns = new int[0];
   private List<String> header = List.of();
 
-  private CsvReader(ByteSource in, CsvOptions options) {
+  /** The cells of the row to be read next; empty behind the last one. */
+  private Optional<List<String>> next = Optional.empty();
+
+  private CsvReader(ByteSource in, CsvOptions options, Consumer<SkippedRows> told) {
     this.in = in;
     this.options = options;
+    this.told = told;
     lines = new CsvLines(in);
   }
 
-  static Samples read(ByteSource in, CsvOptions options, Consumer<SkippedRows> skipped)
+  /**
+   * Begins at the first row, which has to be there.
+   *
+   * @param told of the rows that were left out, when the last row has been read, if there are any
+   */
+  static RowReader open(ByteSource in, CsvOptions options, Consumer<SkippedRows> told)
       throws IOException {
-    CsvReader reader = new CsvReader(in, options);
-    Samples samples = reader.read();
-    if (reader.skipped > 0) {
-      skipped.accept(new SkippedRows(reader.skipped, reader.firstSkipped));
-    }
-    return samples;
+    CsvReader reader = new CsvReader(in, options, told);
+    reader.lines.skip(options.skipLines());
+    reader.advance();
+    return reader;
   }
 
-  private Samples read() throws IOException {
-    lines.skip(options.skipLines());
-    int emptyLine = 0;
-    Optional<List<String>> line = lines.next();
-    while (line.isPresent()) {
-      List<String> cells = line.get();
-      // In a text of one column, an empty line is a row without its value.
-      if (isEmpty(cells) && !(options.missing() == MissingValues.SKIP && width == 1)) {
-        emptyLine = emptyLine == 0 ? lines.number() : emptyLine;
-      } else if (emptyLine > 0) {
-        throw fault("numbers in line " + emptyLine, "an empty line");
-      } else {
-        take(cells);
+  @Override
+  public int[] shape() {
+    return new int[] {columns.length};
+  }
+
+  @Override
+  public int promised() {
+    return 0;
+  }
+
+  @Override
+  public int read(float[] values, int at, int most) throws IOException {
+    int read = 0;
+    int to = at;
+    while (read < most && next.isPresent()) {
+      List<String> cells = next.get();
+      for (int column : columns) {
+        values[to++] = number(cells.get(column), column);
       }
+      read++;
+      advance();
+    }
+    return read;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  /** Looks for the next row. */
+  private void advance() throws IOException {
+    Optional<List<String>> line = lines.next();
+    while (line.isPresent() && !isRow(line.get())) {
       line = lines.next();
+    }
+    next = line;
+    if (next.isPresent()) {
+      rows++;
+      return;
     }
     if (rows == 0) {
       throw skipped == 0
           ? fault("at least one row of numbers", "none")
           : fault("at least one row without missing values", "none in " + skipped + " rows");
     }
-    return new Samples(values.toArray(), rows, new int[] {columns.length});
+    if (skipped > 0) {
+      told.accept(new SkippedRows(skipped, firstSkipped));
+    }
   }
 
-  private void take(List<String> cells) throws InputException {
+  /** Whether a line is one of the rows to be read. */
+  private boolean isRow(List<String> cells) throws InputException {
+    // In a text of one column, an empty line is a row without its value.
+    if (isEmpty(cells) && !(options.missing() == MissingValues.SKIP && width == 1)) {
+      emptyLine = emptyLine == 0 ? lines.number() : emptyLine;
+      return false;
+    }
+    if (emptyLine > 0) {
+      throw fault("numbers in line " + emptyLine, "an empty line");
+    }
     if (width == 0) {
       width = cells.size();
       columns = new ColumnChoice(in.file(), lines.number(), cells).of(options);
       if (options.needsHeader() || isHeader(cells)) {
         header = cells;
-        return;
+        return false;
       }
     }
     if (cells.size() != width) {
@@ -80,15 +124,9 @@ final class CsvReader {
     if (options.missing() == MissingValues.SKIP && lacksValue(cells)) {
       firstSkipped = skipped == 0 ? lines.number() : firstSkipped;
       skipped++;
-      return;
+      return false;
     }
-    for (int column : columns) {
-      values.add(number(cells.get(column), column));
-    }
-    rows++;
-    if (values.full()) {
-      throw fault("fewer than 2^31 numbers", "more");
-    }
+    return true;
   }
 
   private boolean lacksValue(List<String> cells) {

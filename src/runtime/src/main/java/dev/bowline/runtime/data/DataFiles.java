@@ -39,6 +39,19 @@ public final class DataFiles {
    */
   public static Samples read(Path file, CsvOptions options, Consumer<SkippedRows> skipped)
       throws IOException {
+    return rows(file, options, skipped).readAll();
+  }
+
+  /**
+   * The rows of a file, to be read bit by bit, and of a text only what the options name. Nothing is
+   * read yet.
+   *
+   * @param skipped told of the rows that were left out for a missing value, if there are any, at
+   *     the end of the first pass through them
+   * @throws IllegalArgumentException if the options name something, and the file is no text
+   */
+  public static RowSource rows(Path file, CsvOptions options, Consumer<SkippedRows> skipped)
+      throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString(), null, "no such file");
     }
@@ -54,12 +67,7 @@ public final class DataFiles {
       throw new IllegalArgumentException(
           file + ": columns, skipped lines and missing values are for .csv files only");
     }
-    try (ByteSource in = ByteSource.open(file)) {
-      if (format == DataFormat.CSV) {
-        return CsvReader.read(in, options, skipped);
-      }
-      return format == DataFormat.NPY ? NpyReader.read(in) : IdxReader.read(in);
-    }
+    return new FileRows(file, format, options, skipped);
   }
 
   /** Whether {@link #write} knows the ending. */

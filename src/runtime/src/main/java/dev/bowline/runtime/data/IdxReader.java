@@ -10,7 +10,7 @@ final class IdxReader {
 
   private IdxReader() {}
 
-  static Samples read(ByteSource in) throws IOException {
+  static RowReader open(ByteSource in) throws IOException {
     byte[] magic = in.require(4, "an IDX header");
     if (magic[0] != 0 || magic[1] != 0) {
       throw new InputException(
@@ -33,7 +33,7 @@ final class IdxReader {
             "a dimension of " + Integer.toUnsignedString(dimensions[i]));
       }
     }
-    return ArrayBody.read(
+    return ArrayBody.open(
         in, ArrayBody.Element.UNSIGNED_BYTE, 4 + 4L * dimensions.length, dimensions);
   }
 }

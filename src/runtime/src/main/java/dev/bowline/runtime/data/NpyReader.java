@@ -7,7 +7,7 @@ import java.io.IOException;
 final class NpyReader {
   private NpyReader() {}
 
-  static Samples read(ByteSource in) throws IOException {
+  static RowReader open(ByteSource in) throws IOException {
     if (in.compressed()) {
       throw new InputException(in.file(), "a .npy file as it is", "a gzip file");
     }
@@ -16,6 +16,6 @@ final class NpyReader {
       throw new InputException(
           in.file(), "C order, as numpy.ascontiguousarray gives", "Fortran order");
     }
-    return ArrayBody.read(in, header.element(), header.bytes(), header.dimensions());
+    return ArrayBody.open(in, header.element(), header.bytes(), header.dimensions());
   }
 }

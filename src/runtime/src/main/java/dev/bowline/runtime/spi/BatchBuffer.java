@@ -11,12 +11,12 @@ final class BatchBuffer {
     this.size = size;
   }
 
-  /** Takes {@code rows} rows of a range, from a position in its order. */
-  void gather(RowRange range, RowOrder order, int position, int rows) {
-    ownTarget = range.data().target() == range.data().x();
-    x = gather(range.data().x(), x, range, order, position, rows);
+  /** Takes {@code rows} rows of a window, from a position in its order. */
+  void gather(Windows window, RowOrder order, int position, int rows) {
+    ownTarget = window.target() == window.x();
+    x = gather(window.x(), x, window.offset(), order, position, rows);
     if (!ownTarget) {
-      otherTarget = gather(range.data().target(), otherTarget, range, order, position, rows);
+      otherTarget = gather(window.target(), otherTarget, window.offset(), order, position, rows);
     }
   }
 
@@ -29,10 +29,10 @@ final class BatchBuffer {
   }
 
   private float[] gather(
-      float[] from, float[] kept, RowRange range, RowOrder order, int position, int rows) {
+      float[] from, float[] kept, int offset, RowOrder order, int position, int rows) {
     float[] to = kept.length < rows * size ? new float[rows * size] : kept;
     for (int n = 0; n < rows; n++) {
-      int row = range.from() + order.at(position + n);
+      int row = offset + order.at(position + n);
       System.arraycopy(from, row * size, to, n * size, size);
     }
     return to;

@@ -62,7 +62,7 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
   public History fit(Dataset data) {
     requireSize(data);
     Split split = Split.of(data, settings.validationSplit());
-    scaling.fit(data.x(), split.training().rows());
+    scaling.fit(split.training());
     try {
       return new Fitting(this, settings, split).run();
     } finally {
@@ -114,14 +114,18 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
 
   /** Means over rows, without noise, each under its name behind the prefix. */
   Map<String, Double> evaluate(RowRange range, int batchSize, String prefix) {
-    RowOrder order = new RowOrder(range.rows());
     evaluation.reset();
     int batch = Math.min(batchSize, range.rows());
-    for (int position = 0; position < range.rows(); position += batch) {
-      int rows = Math.min(batch, range.rows() - position);
-      buffer.gather(range, order, position, rows);
-      double loss = loss(buffer.x(), buffer.target(), rows);
-      evaluation.add(loss, metrics, rows);
+    try (Windows windows = Windows.of(range, batch)) {
+      RowOrder order = new RowOrder(windows.largest());
+      while (windows.next()) {
+        for (int position = 0; position < windows.rows(); position += batch) {
+          int rows = Math.min(batch, windows.rows() - position);
+          buffer.gather(windows, order, position, rows);
+          double loss = loss(buffer.x(), buffer.target(), rows);
+          evaluation.add(loss, metrics, rows);
+        }
+      }
     }
     return evaluation.values(prefix);
   }

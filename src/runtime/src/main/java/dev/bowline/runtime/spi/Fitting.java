@@ -20,7 +20,6 @@ final class Fitting implements RunningTraining {
   private final FitLoop loop;
   private final FitSettings settings;
   private final Split split;
-  private final RowOrder order;
   private final HistoryDraft history = new HistoryDraft();
   private final Averages training;
   private final Map<String, Double> reported = new LinkedHashMap<>();
@@ -37,7 +36,6 @@ final class Fitting implements RunningTraining {
     this.loop = loop;
     this.settings = settings;
     this.split = split;
-    order = new RowOrder(split.training().rows());
     training = new Averages(settings.metrics());
     epoch = settings.initialEpoch();
     recorder = settings.checkpoints().map(wanted -> Recorder.of(wanted, loop, settings, split));
@@ -129,9 +127,6 @@ final class Fitting implements RunningTraining {
         listener.epochStarted(epoch);
       }
     }
-    if (settings.shuffle()) {
-      order.shuffle(settings.seed(), loop.epochsBegun());
-    }
     steps();
     if (loop.shouldStop()) {
       return;
@@ -154,25 +149,44 @@ final class Fitting implements RunningTraining {
   private void steps() {
     RowRange range = split.training();
     int batch = Math.min(settings.batchSize(), range.rows());
+    int start = step * batch;
+    if (start >= range.rows()) {
+      return;
+    }
+    try (Windows windows = Windows.from(range, batch, start)) {
+      RowOrder order = new RowOrder(windows.largest());
+      while (goesOn() && windows.next()) {
+        if (settings.shuffle()) {
+          order.shuffle(windows.rows(), settings.seed(), loop.epochsBegun(), windows.number());
+        }
+        for (int position = Math.max(0, start - windows.first());
+            position < windows.rows() && goesOn();
+            position += batch) {
+          step(windows, order, position, Math.min(batch, windows.rows() - position));
+        }
+      }
+    }
+  }
+
+  private boolean goesOn() {
+    return !finishing && !loop.shouldStop();
+  }
+
+  private void step(Windows window, RowOrder order, int position, int rows) {
     BatchBuffer buffer = loop.buffer();
-    for (int position = step * batch;
-        position < range.rows() && !finishing && !loop.shouldStop();
-        position += batch) {
-      int rows = Math.min(batch, range.rows() - position);
-      buffer.gather(range, order, position, rows);
-      step++;
-      double loss = loop.advance(buffer.x(), buffer.target(), rows);
-      if (!Double.isFinite(loss)) {
-        Optional<String> layer = loop.firstNotFiniteOf(buffer.x(), rows);
-        throw new DivergedException(epoch, step, loss, layer, saved, history.history());
-      }
-      training.add(loss, loop.metrics, rows);
-      for (int i = 0; i < settings.listeners().size(); i++) {
-        settings.listeners().get(i).stepFinished(step, loss);
-      }
-      if (recorder.isPresent()) {
-        recorder.get().stepFinished(this);
-      }
+    buffer.gather(window, order, position, rows);
+    step++;
+    double loss = loop.advance(buffer.x(), buffer.target(), rows);
+    if (!Double.isFinite(loss)) {
+      Optional<String> layer = loop.firstNotFiniteOf(buffer.x(), rows);
+      throw new DivergedException(epoch, step, loss, layer, saved, history.history());
+    }
+    training.add(loss, loop.metrics, rows);
+    for (int i = 0; i < settings.listeners().size(); i++) {
+      settings.listeners().get(i).stepFinished(step, loss);
+    }
+    if (recorder.isPresent()) {
+      recorder.get().stepFinished(this);
     }
   }
 

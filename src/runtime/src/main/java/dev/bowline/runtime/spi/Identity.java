@@ -23,12 +23,14 @@ final class Identity {
     parts.put(name, value.toString());
   }
 
-  /** The data by their numbers. */
-  void add(Dataset data) {
-    add("rows of data", data.rows());
-    MessageDigest digest = CheckpointFile.sha256();
-    digest(data, digest);
-    add("data with the SHA-256", HexFormat.of().formatHex(digest.digest()));
+  /** The data by their numbers, and how much of them is shuffled together. */
+  void add(Split split, int batch) {
+    RowRange training = split.training();
+    add("rows of data", training.data().rows());
+    try (Windows windows = Windows.of(training, Math.min(batch, training.rows()))) {
+      add("rows shuffled together", windows.largest());
+    }
+    add("data with the SHA-256", HexFormat.of().formatHex(digest(training.data())));
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -59,20 +61,27 @@ final class Identity {
     }
   }
 
-  private static void digest(Dataset data, MessageDigest digest) {
-    digest(data.x(), digest);
-    if (data.target() != data.x()) {
-      digest(data.target(), digest);
+  private static byte[] digest(Dataset data) {
+    MessageDigest digest = CheckpointFile.sha256();
+    MessageDigest targets = CheckpointFile.sha256();
+    try (Windows windows = Windows.of(RowRange.all(data), 1)) {
+      while (windows.next()) {
+        int count = windows.rows() * data.size();
+        digest(windows.x(), count, digest);
+        if (windows.target() != windows.x()) {
+          digest(windows.target(), count, targets);
+        }
+      }
     }
-    data.validation().ifPresent(validation -> digest(validation, digest));
+    digest.update(targets.digest());
+    data.validation().ifPresent(validation -> digest.update(digest(validation)));
+    return digest.digest();
   }
 
-  private static void digest(float[] values, MessageDigest digest) {
+  private static void digest(float[] values, int length, MessageDigest digest) {
     ByteBuffer bytes = ByteBuffer.allocate(4 * CHUNK);
-    bytes.putInt(values.length);
-    digest.update(bytes.array(), 0, bytes.position());
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(CHUNK, values.length - at);
+    for (int at = 0; at < length; at += CHUNK) {
+      int count = Math.min(CHUNK, length - at);
       bytes.clear();
       bytes.asFloatBuffer().put(values, at, count);
       digest.update(bytes.array(), 0, 4 * count);

@@ -55,7 +55,7 @@ final class Recorder {
     identity.add(
         "callbacks", settings.callbacks().stream().map(c -> c.getClass().getSimpleName()).toList());
     identity.add("a model with the meaning", Long.toHexString(settings.meaning()));
-    identity.add(split.training().data());
+    identity.add(split, settings.batchSize());
     return identity;
   }
 

@@ -55,13 +55,27 @@ public final class Scaling {
    */
   public void fit(float[] x, int rows) {
     Expect.batch(x, rows, size, "x");
-    fit(i -> x[i], rows);
+    fit(block -> block.take(i -> x[i], rows));
+  }
+
+  /** As for floats, whether they are in memory or not. */
+  void fit(RowRange range) {
+    fit(
+        block -> {
+          try (Windows windows = Windows.of(range, 1)) {
+            while (windows.next()) {
+              float[] x = windows.x();
+              int first = windows.offset() * size;
+              block.take(i -> x[first + i], windows.rows());
+            }
+          }
+        });
   }
 
   /** As for floats. */
   public void fit(double[] x, int rows) {
     Expect.batch(x, rows, size, "x");
-    fit(i -> x[i], rows);
+    fit(block -> block.take(i -> x[i], rows));
   }
 
   /** Scales the row that starts at {@code from} to the one that starts at {@code to}. */
@@ -139,9 +153,9 @@ public final class Scaling {
     return t;
   }
 
-  private void fit(ScalingFit.Numbers x, int rows) {
+  private void fit(ScalingFit.Rows rows) {
     if (terms == null) {
-      ScalingFit fit = ScalingFit.of(kind, x, rows, size);
+      ScalingFit fit = ScalingFit.of(kind, rows, size);
       restore(fit.mean(), fit.scale());
     }
   }

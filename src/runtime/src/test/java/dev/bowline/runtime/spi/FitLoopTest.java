@@ -80,11 +80,11 @@ class FitLoopTest {
   @Test
   void everyEpochHasItsOwnOrderOfAllRows() {
     RowOrder order = new RowOrder(100);
-    order.shuffle(7, 1);
+    order.shuffle(100, 7, 1, 0);
     List<Integer> first = rows(order);
-    order.shuffle(7, 2);
+    order.shuffle(100, 7, 2, 0);
     List<Integer> second = rows(order);
-    order.shuffle(7, 1);
+    order.shuffle(100, 7, 1, 0);
     assertThat(rows(order)).isEqualTo(first);
     assertThat(second).isNotEqualTo(first);
     assertThat(second).containsExactlyElementsIn(first);
@@ -95,7 +95,7 @@ class FitLoopTest {
     int[][] counts = new int[4][4];
     RowOrder order = new RowOrder(4);
     for (int epoch = 0; epoch < 40_000; epoch++) {
-      order.shuffle(1, epoch);
+      order.shuffle(4, 1, epoch, 0);
       for (int position = 0; position < 4; position++) {
         counts[position][order.at(position)]++;
       }

@@ -7,6 +7,7 @@ import dev.bowline.runtime.data.RowSource;
 import dev.bowline.runtime.data.RowStream;
 import dev.bowline.runtime.data.Samples;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -184,6 +185,47 @@ public final class Dataset {
   /** Where the rows come from, if they are not in memory. */
   public Optional<RowStream> stream() {
     return stream;
+  }
+
+  /**
+   * Some of the rows, in memory; validation rows are left out.
+   *
+   * @param numbers which, from 0, each larger than the one before
+   * @throws java.io.UncheckedIOException if rows are streamed, and cannot be read again
+   */
+  public Dataset pick(int... numbers) {
+    float[] picked = new float[Math.multiplyExact(numbers.length, size)];
+    float[] wanted = target == x ? picked : new float[picked.length];
+    if (stream.isPresent()) {
+      RowStream rows = stream.get();
+      read(rows.rows(), numbers, picked);
+      wanted = rows.target().isPresent() ? new float[picked.length] : picked;
+      if (rows.target().isPresent()) {
+        read(rows.target().get(), numbers, wanted);
+      }
+      return new Dataset(picked, wanted, numbers.length, Optional.empty());
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      System.arraycopy(x, numbers[i] * size, picked, i * size, size);
+      System.arraycopy(target, numbers[i] * size, wanted, i * size, size);
+    }
+    return new Dataset(picked, wanted, numbers.length, Optional.empty());
+  }
+
+  private void read(RowSource source, int[] numbers, float[] to) {
+    try (RowReader reader = source.open()) {
+      int passed = 0;
+      for (int i = 0; i < numbers.length; i++) {
+        if (reader.skip(numbers[i] - passed) < numbers[i] - passed
+            || reader.read(to, i * size, 1) < 1) {
+          throw new InputException(
+              source.file(), "at least " + (numbers[i] + 1) + " rows", "fewer");
+        }
+        passed = numbers[i] + 1;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public Optional<Dataset> validation() {

@@ -4,6 +4,7 @@ import dev.bowline.cli.Context;
 import dev.bowline.cli.option.DataOptions;
 import dev.bowline.model.Model;
 import dev.bowline.runtime.Autoencoder;
+import dev.bowline.runtime.data.RowSource;
 import dev.bowline.runtime.data.Samples;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -16,13 +17,13 @@ public final class DecodeCommand extends RowsCommand {
   }
 
   @Override
-  Samples rows(DataOptions data, Model model) throws IOException {
-    return data.read(model.code(), "code");
+  RowSource rows(DataOptions data, Model model) throws IOException {
+    return data.rows(model.code(), "code");
   }
 
   @Override
   Samples run(Autoencoder autoencoder, Model model, Samples codes) {
-    float[] rows = room(codes.rows(), model.input());
+    float[] rows = new float[codes.rows() * model.input().size()];
     autoencoder.decode(codes.values(), rows, codes.rows());
     return shaped(rows, codes.rows(), model.input());
   }

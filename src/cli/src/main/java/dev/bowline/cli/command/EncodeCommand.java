@@ -15,7 +15,7 @@ public final class EncodeCommand extends RowsCommand {
 
   @Override
   Samples run(Autoencoder autoencoder, Model model, Samples rows) {
-    float[] codes = room(rows.rows(), model.code());
+    float[] codes = new float[rows.rows() * model.code().size()];
     autoencoder.encode(rows.values(), codes, rows.rows());
     return shaped(codes, rows.rows(), model.code());
   }

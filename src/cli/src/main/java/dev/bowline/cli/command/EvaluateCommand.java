@@ -5,6 +5,7 @@ import dev.bowline.cli.ExitStatus;
 import dev.bowline.cli.option.DataOptions;
 import dev.bowline.cli.option.ModelOptions;
 import dev.bowline.cli.option.OutOption;
+import dev.bowline.cli.option.StreamOption;
 import dev.bowline.cli.option.WeightsOption;
 import dev.bowline.cli.text.Numbers;
 import dev.bowline.memory.CompiledModel;
@@ -31,6 +32,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOptions model;
   @Mixin private WeightsOption weights;
   @Mixin private DataOptions data;
+  @Mixin private StreamOption stream;
   @Mixin private OutOption out;
 
   public EvaluateCommand(Context context) {
@@ -42,7 +44,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     out.requirePlace();
     CompiledModel compiled = new ModelReader(context).compiled(model);
     Autoencoder autoencoder = StoredWeights.load(weights.file(), compiled, context);
-    Dataset rows = Dataset.of(data.read(compiled.model().input(), "input"));
+    Dataset rows = stream.dataset(data.rows(compiled.model().input(), "input"));
     Map<String, Double> values = values(autoencoder, rows, compiled);
     if (out.file().isPresent()) {
       out.write(row(values), context.console());

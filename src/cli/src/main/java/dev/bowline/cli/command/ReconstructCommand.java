@@ -15,7 +15,7 @@ public final class ReconstructCommand extends RowsCommand {
 
   @Override
   Samples run(Autoencoder autoencoder, Model model, Samples rows) {
-    float[] result = room(rows.rows(), model.input());
+    float[] result = new float[rows.rows() * model.input().size()];
     autoencoder.reconstruct(rows.values(), result, rows.rows());
     return shaped(result, rows.rows(), model.input());
   }

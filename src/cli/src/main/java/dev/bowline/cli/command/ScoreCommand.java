@@ -4,8 +4,12 @@ import dev.bowline.cli.Context;
 import dev.bowline.cli.option.FromZeroToOne;
 import dev.bowline.model.Model;
 import dev.bowline.runtime.Autoencoder;
+import dev.bowline.runtime.data.RowParts;
+import dev.bowline.runtime.data.RowReader;
 import dev.bowline.runtime.data.Samples;
+import dev.bowline.runtime.spi.Quantile;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,27 +35,50 @@ public final class ScoreCommand extends RowsCommand {
 
   @Override
   Samples run(Autoencoder autoencoder, Model model, Samples rows) {
-    if (quantile.isPresent()) {
-      autoencoder.fitThreshold(rows.values(), rows.rows(), quantile.get());
-    }
     float[] scores = new float[rows.rows()];
     autoencoder.score(rows.values(), scores, rows.rows());
-    if (autoencoder.threshold().isEmpty()) {
-      return new Samples(scores, rows.rows(), new int[0]);
-    }
-    double threshold = autoencoder.threshold().getAsDouble();
-    float[] judged = new float[Math.multiplyExact(2, scores.length)];
-    for (int row = 0; row < scores.length; row++) {
-      judged[2 * row] = scores[row];
-      judged[2 * row + 1] = scores[row] > threshold ? 1 : 0;
-    }
-    return new Samples(judged, rows.rows(), new int[] {2});
+    return judged(autoencoder, new Samples(scores, scores.length, new int[0]));
   }
 
+  /** A quantile is of all rows: their scores are kept in memory, though not the rows. */
   @Override
-  void keep(Autoencoder autoencoder) throws IOException {
-    if (quantile.isPresent()) {
-      autoencoder.save(weights());
+  RowParts results(Autoencoder autoencoder, Model model, RowReader rows) throws IOException {
+    RowParts parts = super.results(autoencoder, model, rows);
+    if (quantile.isEmpty()) {
+      return parts;
     }
+    float[] scores = scores(parts);
+    autoencoder.setThreshold(Quantile.of(scores, quantile.get()));
+    autoencoder.save(weights());
+    return RowParts.of(judged(autoencoder, new Samples(scores, scores.length, new int[0])));
+  }
+
+  private static float[] scores(RowParts parts) throws IOException {
+    float[] scores = new float[0];
+    int rows = 0;
+    for (Optional<Samples> part = parts.next(); part.isPresent(); part = parts.next()) {
+      Samples some = part.get();
+      if (scores.length < rows + some.rows()) {
+        scores = Arrays.copyOf(scores, Math.max(rows + some.rows(), 2 * scores.length));
+      }
+      for (int row = 0; row < some.rows(); row++) {
+        scores[rows++] = some.values()[row * some.size()];
+      }
+    }
+    return Arrays.copyOf(scores, rows);
+  }
+
+  /** Scores, and what the threshold makes of each. */
+  private static Samples judged(Autoencoder autoencoder, Samples scores) {
+    if (autoencoder.threshold().isEmpty()) {
+      return scores;
+    }
+    double threshold = autoencoder.threshold().getAsDouble();
+    float[] judged = new float[Math.multiplyExact(2, scores.rows())];
+    for (int row = 0; row < scores.rows(); row++) {
+      judged[2 * row] = scores.values()[row];
+      judged[2 * row + 1] = scores.values()[row] > threshold ? 1 : 0;
+    }
+    return new Samples(judged, scores.rows(), new int[] {2});
   }
 }

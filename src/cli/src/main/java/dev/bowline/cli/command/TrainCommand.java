@@ -9,6 +9,7 @@ import dev.bowline.cli.option.DataOptions;
 import dev.bowline.cli.option.KeepOptions;
 import dev.bowline.cli.option.ModelOptions;
 import dev.bowline.cli.option.PictureOptions;
+import dev.bowline.cli.option.StreamOption;
 import dev.bowline.cli.option.TrainingArguments;
 import dev.bowline.cli.progress.Progress;
 import dev.bowline.cli.progress.TrainingPictures;
@@ -45,6 +46,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions model;
   @Mixin private DataOptions data;
+  @Mixin private StreamOption stream;
 
   @Option(
       names = "--target",
@@ -102,9 +104,9 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Dataset rows(Shape shape) throws IOException {
-    Dataset rows = Dataset.of(data.read(shape, "input"));
+    Dataset rows = stream.dataset(data.rows(shape, "input"));
     if (target.isPresent()) {
-      Dataset wanted = Dataset.of(data.readBeside("--target", target.get(), shape, "input"));
+      Dataset wanted = stream.dataset(data.rowsBeside("--target", target.get(), shape, "input"));
       if (wanted.rows() != rows.rows()) {
         throw new Fault(
             target.get()
@@ -113,10 +115,10 @@ public final class TrainCommand implements Callable<Integer> {
                 + " rows as the data have, found "
                 + wanted.rows());
       }
-      rows = rows.withTarget(wanted.x());
+      rows = rows.withTarget(wanted);
     }
     return validation.isPresent()
-        ? rows.withValidation(Dataset.of(data.read(validation.get(), shape, "input")))
+        ? rows.withValidation(stream.dataset(data.rows(validation.get(), shape, "input")))
         : rows;
   }
 

@@ -7,13 +7,13 @@ import dev.bowline.model.Shape;
 import dev.bowline.runtime.data.BuiltInData;
 import dev.bowline.runtime.data.CsvOptions;
 import dev.bowline.runtime.data.DataFiles;
+import dev.bowline.runtime.data.RowSource;
 import dev.bowline.runtime.data.Samples;
 import dev.bowline.runtime.data.SkippedRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,35 +24,21 @@ import java.util.function.Consumer;
  */
 public record RowFile(String name, CsvOptions options) {
   /**
-   * The rows.
+   * The rows; none is read yet.
    *
    * @param shape what one row must be: so shaped, or flat
    * @param part what of the model has that shape, for messages
    * @param skipped told of the rows that were left out for a missing value, if there are any
    */
-  public Samples read(Shape shape, String part, Consumer<SkippedRows> skipped) throws IOException {
-    Samples samples = read(skipped);
-    if (samples.size() != shape.size()) {
-      String message =
-          "%s: expected rows of %d numbers, as the model's %s has, found %d"
-              .formatted(name, shape.size(), part, samples.size());
-      throw samples.size() > shape.size() && name.contains(".csv")
-          ? new Fault(message, "`--columns 1-" + shape.size() + "` would read the first of them")
-          : new Fault(message);
-    }
-    Shape found = new Shape(Arrays.stream(samples.shape()).boxed().toList());
-    if (!found.equals(shape) && !found.isVector() && !shape.isVector()) {
-      throw new Fault(
-          "%s: expected rows of the shape %s, as the model's %s has, found %s"
-              .formatted(name, shape, part, found));
-    }
-    return samples;
+  public RowSource rows(Shape shape, String part, Consumer<SkippedRows> skipped)
+      throws IOException {
+    return new ShapedRows(name, rows(skipped), shape, part);
   }
 
-  private Samples read(Consumer<SkippedRows> skipped) throws IOException {
+  private RowSource rows(Consumer<SkippedRows> skipped) throws IOException {
     Optional<Path> file = file();
     if (file.isPresent()) {
-      return DataFiles.read(file.get(), options, skipped);
+      return DataFiles.rows(file.get(), options, skipped);
     }
     Samples builtIn = BuiltInData.read(name).orElseThrow(this::unknown);
     if (!options.equals(CsvOptions.all())) {
@@ -61,7 +47,7 @@ public record RowFile(String name, CsvOptions options) {
               + name
               + "` is built in: columns, skipped lines and missing values are for .csv files");
     }
-    return builtIn;
+    return RowSource.of(Path.of(name), builtIn);
   }
 
   private Optional<Path> file() {

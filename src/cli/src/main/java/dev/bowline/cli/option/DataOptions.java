@@ -4,7 +4,7 @@ import dev.bowline.cli.file.RowFile;
 import dev.bowline.model.Shape;
 import dev.bowline.runtime.data.CsvOptions;
 import dev.bowline.runtime.data.MissingValues;
-import dev.bowline.runtime.data.Samples;
+import dev.bowline.runtime.data.RowSource;
 import dev.bowline.runtime.data.SkippedRows;
 import java.io.IOException;
 import java.util.Optional;
@@ -63,28 +63,28 @@ public final class DataOptions {
   }
 
   /** The rows of {@code --data}; {@code part} is what of the model has their shape. */
-  public Samples read(Shape shape, String part) throws IOException {
-    return read(data, shape, part);
+  public RowSource rows(Shape shape, String part) throws IOException {
+    return rows(data, shape, part);
   }
 
   /** The rows of another file, read the same way. */
-  public Samples read(String name, Shape shape, String part) throws IOException {
+  public RowSource rows(String name, Shape shape, String part) throws IOException {
     try {
-      return new RowFile(name, csv()).read(shape, part, skipped -> tell(name, skipped));
+      return new RowFile(name, csv()).rows(shape, part, skipped -> tell(name, skipped));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
   }
 
   /** Another file's rows, each of which belongs to the row of {@code --data} of that number. */
-  public Samples readBeside(String option, String name, Shape shape, String part)
+  public RowSource rowsBeside(String option, String name, Shape shape, String part)
       throws IOException {
     if (missing == MissingValues.SKIP) {
       throw new ParameterException(
           command.commandLine(),
           "`--missing skip` could leave out other rows of the data than of `" + option + "`");
     }
-    return read(name, shape, part);
+    return rows(name, shape, part);
   }
 
   private CsvOptions csv() {

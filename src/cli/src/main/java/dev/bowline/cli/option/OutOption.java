@@ -3,6 +3,7 @@ package dev.bowline.cli.option;
 import dev.bowline.cli.Console;
 import dev.bowline.runtime.data.AtomicFile;
 import dev.bowline.runtime.data.DataFiles;
+import dev.bowline.runtime.data.RowParts;
 import dev.bowline.runtime.data.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,10 +46,15 @@ public final class OutOption {
 
   /** Writes to the file that was named, or as CSV to the console. */
   public void write(Samples samples, Console console) throws IOException {
+    write(RowParts.of(samples), console);
+  }
+
+  /** The same for rows as they come. */
+  public void write(RowParts parts, Console console) throws IOException {
     if (out.isPresent()) {
-      DataFiles.write(out.get(), samples);
+      DataFiles.write(out.get(), parts);
     } else {
-      DataFiles.writeCsv(console.out(), samples);
+      DataFiles.writeCsv(console.out(), parts);
     }
   }
 }

@@ -34,15 +34,12 @@ public record ShownRows(float[] x, float[] target, int rows, int size) {
   }
 
   private static ShownRows spread(Dataset data, int from, int to, int most) {
-    int size = data.size();
     int rows = Math.min(most, to - from);
-    float[] x = new float[rows * size];
-    float[] target = data.target() == data.x() ? x : new float[rows * size];
+    int[] numbers = new int[rows];
     for (int row = 0; row < rows; row++) {
-      int source = from + (int) ((long) row * (to - from) / rows);
-      System.arraycopy(data.x(), source * size, x, row * size, size);
-      System.arraycopy(data.target(), source * size, target, row * size, size);
+      numbers[row] = from + (int) ((long) row * (to - from) / rows);
     }
-    return new ShownRows(x, target, rows, size);
+    Dataset shown = data.pick(numbers);
+    return new ShownRows(shown.x(), shown.target(), rows, shown.size());
   }
 }

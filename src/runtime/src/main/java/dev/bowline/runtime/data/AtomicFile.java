@@ -26,6 +26,11 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** The same for what is not written from beginning to end. */
+  public interface ChannelContent {
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
   /**
    * Makes a file hold these bytes, and does not touch it if it does already.
    *
@@ -47,6 +52,17 @@ public final class AtomicFile {
    * @throws FileSystemException naming {@code file} if its folder does not allow it
    */
   public static void write(Path file, Content content) throws IOException {
+    writeChannel(
+        file,
+        channel -> {
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+          content.writeTo(out);
+          out.flush();
+        });
+  }
+
+  /** The same for content that is not written from beginning to end. */
+  public static void writeChannel(Path file, ChannelContent content) throws IOException {
     if (isDevice(file)) {
       writeTo(file, content);
       return;
@@ -104,11 +120,9 @@ public final class AtomicFile {
     return new FileSystemException(file.toString(), null, reason);
   }
 
-  private static void writeTo(Path file, Content content) throws IOException {
+  private static void writeTo(Path file, ChannelContent content) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-      content.writeTo(out);
-      out.flush();
+      content.writeTo(channel);
       if (Files.isRegularFile(file)) {
         channel.force(true);
       }

@@ -84,18 +84,33 @@ public final class DataFiles {
    * @throws IllegalArgumentException if the name ends in neither
    */
   public static void write(Path file, Samples samples) throws IOException {
+    write(file, RowParts.of(samples));
+  }
+
+  /**
+   * Writes rows to a file as they come, at least one; if one of them fails, the file stays as it
+   * was.
+   *
+   * @throws IllegalArgumentException if the name ends in neither .npy nor .csv
+   */
+  public static void write(Path file, RowParts parts) throws IOException {
     if (!canWrite(file)) {
       throw new IllegalArgumentException(file + ": expected a name that ends in .npy or .csv");
     }
     if (DataFormat.of(file).equals(Optional.of(DataFormat.NPY))) {
-      AtomicFile.write(file, out -> NpyWriter.write(samples, out));
+      AtomicFile.writeChannel(file, channel -> NpyWriter.write(parts, channel));
     } else {
-      AtomicFile.write(file, out -> CsvWriter.write(samples, out));
+      AtomicFile.write(file, out -> CsvWriter.write(parts, out));
     }
   }
 
   /** Writes one row a line, the numbers separated by commas; the stream stays open. */
   public static void writeCsv(OutputStream out, Samples samples) throws IOException {
-    CsvWriter.write(samples, out);
+    CsvWriter.write(RowParts.of(samples), out);
+  }
+
+  /** The same for rows as they come. */
+  public static void writeCsv(OutputStream out, RowParts parts) throws IOException {
+    CsvWriter.write(parts, out);
   }
 }

@@ -54,7 +54,9 @@ final class FaultReport {
       error(FileFaults.message(io.getCause()));
     } else if (fault instanceof OutOfMemoryError) {
       error("not enough memory");
-      help("give Java more with `java -Xmx8g -jar bowline.jar`");
+      help(
+          "give Java more with `java -Xmx8g -jar bowline.jar`, or train and evaluate with"
+              + " `--stream ROWS`");
     } else if (fault instanceof NoClassDefFoundError && lacksLanguageModel()) {
       error(
           "this needs the module %s, which the Java in %s has not"

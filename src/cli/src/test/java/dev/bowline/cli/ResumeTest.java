@@ -3,6 +3,8 @@ package dev.bowline.cli;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.bowline.runtime.data.BuiltInData;
+import dev.bowline.runtime.data.DataFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +13,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trainings in processes of their own, which are killed. */
 class ResumeTest {
@@ -41,10 +44,14 @@ class ResumeTest {
   private static final int PATIENCE_SECONDS = 300;
 
   @TempDir Path folder;
+  private List<String> rows;
 
   /** SIGKILL at moments that nobody chose, until a run comes to its end. */
-  @Test
-  void aTrainingThatIsKilledAgainAndAgainGivesTheWeightsOfOneThatNeverWas() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"digits", "digits.npy --stream 300"})
+  void aTrainingThatIsKilledAgainAndAgainGivesTheWeightsOfOneThatNeverWas(String data)
+      throws Exception {
+    rows = List.of(data.split(" "));
     Path whole = Files.createDirectory(folder.resolve("whole"));
     assertThat(end(start(whole))).isEqualTo(0);
     Path killed = Files.createDirectory(folder.resolve("killed"));
@@ -82,7 +89,11 @@ class ResumeTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("train", "digits.ae", "--data", "digits", "--kernels", "plain"));
+    if (!Files.exists(place.resolve("digits.npy"))) {
+      DataFiles.write(place.resolve("digits.npy"), BuiltInData.digits());
+    }
+    command.addAll(List.of("train", "digits.ae", "--kernels", "plain", "--data"));
+    command.addAll(rows);
     command.addAll(List.of("--save", "w.safetensors", "--history", "h.csv"));
     command.addAll(List.of(more));
     ProcessBuilder builder =

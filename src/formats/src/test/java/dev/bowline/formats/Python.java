@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Debian's Python, whose packages are the programs that our files are for. */
-final class Python {
+public final class Python {
   private static final String DEBIANS = "/usr/bin/python3";
   private static final Map<String, Boolean> INSTALLED = new ConcurrentHashMap<>();
 
   private Python() {}
 
   /** Skips the test where a package is not installed. */
-  static void require(String... packages) {
+  public static void require(String... packages) {
     for (String name : packages) {
       assumeTrue(
           INSTALLED.computeIfAbsent(name, Python::isInstalled),
@@ -27,7 +27,7 @@ final class Python {
   }
 
   /** Runs a script in a folder, and fails with what it says if it fails. */
-  static void run(Path folder, String script) {
+  public static void run(Path folder, String script) {
     Result result = result(folder, script);
     assertWithMessage(result.said).that(result.status).isEqualTo(0);
   }

@@ -3,6 +3,7 @@ package dev.bowline.cli.file;
 import dev.bowline.cli.Fault;
 import dev.bowline.diagnostic.Alternatives;
 import dev.bowline.diagnostic.Suggest;
+import dev.bowline.formats.parquet.ParquetRows;
 import dev.bowline.model.Shape;
 import dev.bowline.runtime.data.BuiltInData;
 import dev.bowline.runtime.data.CsvOptions;
@@ -38,7 +39,9 @@ public record RowFile(String name, CsvOptions options) {
   private RowSource rows(Consumer<SkippedRows> skipped) throws IOException {
     Optional<Path> file = file();
     if (file.isPresent()) {
-      return DataFiles.rows(file.get(), options, skipped);
+      return ParquetRows.isNamedSo(file.get())
+          ? new ParquetRows(file.get(), options, skipped)
+          : DataFiles.rows(file.get(), options, skipped);
     }
     Samples builtIn = BuiltInData.read(name).orElseThrow(this::unknown);
     if (!options.equals(CsvOptions.all())) {

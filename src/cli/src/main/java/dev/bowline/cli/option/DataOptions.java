@@ -23,21 +23,21 @@ public final class DataOptions {
       names = "--data",
       required = true,
       paramLabel = "D",
-      description = "A .npy, .csv, .csv.gz or IDX file, or a built-in set: digits.")
+      description = "A .npy, .csv, .csv.gz, .parquet or IDX file, or a built-in set: digits.")
   private String data;
 
   @Option(
       names = "--columns",
       paramLabel = "LIST",
       description =
-          "The columns of a .csv file to read: 1-30,35 or names of its header, or ranges of them:"
+          "The columns of a .csv or .parquet file to read: 1-30,35 or names, or ranges of them:"
               + " width-height.")
   private Optional<String> columns = Optional.empty();
 
   @Option(
       names = "--exclude",
       paramLabel = "LIST",
-      description = "The columns of a .csv file not to read, written as for --columns.")
+      description = "The columns of a .csv or .parquet file not to read, written as for --columns.")
   private Optional<String> excluded = Optional.empty();
 
   @Option(
@@ -45,7 +45,8 @@ public final class DataOptions {
       paramLabel = "POLICY",
       defaultValue = "error",
       description = {
-        "What to do where a .csv file lacks a value (an empty cell, NA, N/A, NaN, null, none or ?):",
+        "What to do where a .csv file lacks a value (an empty cell, NA, N/A, NaN, null, none or ?)",
+        "or a .parquet file does (null or NaN):",
         "error, or skip, which leaves the row out and says how many (default: error)."
       })
   private MissingValues missing = MissingValues.ERROR;
@@ -98,7 +99,7 @@ public final class DataOptions {
         .commandLine()
         .getErr()
         .printf(
-            "warning: %s: left out %d row%s in which a value is missing, the first in line %d%n",
-            name, skipped.count(), skipped.count() == 1 ? "" : "s", skipped.firstLine());
+            "warning: %s: left out %d row%s in which a value is missing, the first in %s%n",
+            name, skipped.count(), skipped.count() == 1 ? "" : "s", skipped.first());
   }
 }

@@ -7,26 +7,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the columns that are asked for among those that a text has. */
-final class ColumnChoice {
+/** Finds the columns that are asked for among those that a file has. */
+public final class ColumnChoice {
   private static final int MOST_SHOWN = 50;
 
   private final Path file;
-  private final int line;
+  private final String place;
   private final List<String> header;
 
   /**
-   * @param line the line of the header, for messages
-   * @param header the cells of that line; if no column is named, those of the first row do
+   * @param place where the header is, for messages
+   * @param header the names of all columns; if none is asked for by name, anything does
    */
-  ColumnChoice(Path file, int line, List<String> header) {
+  public ColumnChoice(Path file, String place, List<String> header) {
     this.file = file;
-    this.line = line;
+    this.place = place;
     this.header = header;
   }
 
   /** The columns to read, from 0. */
-  int[] of(CsvOptions options) throws InputException {
+  public int[] of(CsvOptions options) throws InputException {
     List<Integer> chosen = new ArrayList<>();
     if (options.columns().isEmpty()) {
       addRange(0, header.size() - 1, chosen);
@@ -86,14 +86,14 @@ final class ColumnChoice {
     if (first < 0) {
       throw new InputException(
           file,
-          "a column `" + name + "` in the header, line " + line,
+          "a column `" + name + "` in " + place,
           String.join(", ", header.subList(0, Math.min(header.size(), MOST_SHOWN))));
     }
     int last = header.lastIndexOf(name);
     if (last > first) {
       throw new InputException(
           file,
-          "one column `" + name + "` in the header, line " + line,
+          "one column `" + name + "` in " + place,
           "the columns " + (first + 1) + " and " + (last + 1));
     }
     return first;

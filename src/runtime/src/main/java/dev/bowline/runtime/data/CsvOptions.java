@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which part of a text file to read.
+ * Which part of a file with columns to read.
  *
  * @param columns which columns, in this order; all if empty
  * @param excluded which of them not to read
  * @param missing what to do with a row in which a value is missing
- * @param skipLines how many lines at the start are not looked at
+ * @param skipLines how many lines at the start of a text are not looked at
  */
 public record CsvOptions(
     List<CsvColumns> columns, List<CsvColumns> excluded, MissingValues missing, int skipLines) {

@@ -96,7 +96,7 @@ final class CsvReader implements RowReader {
           : fault("at least one row without missing values", "none in " + skipped + " rows");
     }
     if (skipped > 0) {
-      told.accept(new SkippedRows(skipped, firstSkipped));
+      told.accept(new SkippedRows(skipped, "line " + firstSkipped));
     }
   }
 
@@ -112,7 +112,8 @@ final class CsvReader implements RowReader {
     }
     if (width == 0) {
       width = cells.size();
-      columns = new ColumnChoice(in.file(), lines.number(), cells).of(options);
+      columns =
+          new ColumnChoice(in.file(), "the header, line " + lines.number(), cells).of(options);
       if (options.needsHeader() || isHeader(cells)) {
         header = cells;
         return false;

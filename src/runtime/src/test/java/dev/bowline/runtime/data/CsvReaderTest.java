@@ -162,9 +162,9 @@ class CsvReaderTest {
     List<SkippedRows> skipped = new ArrayList<>();
     Samples samples = DataFiles.read(file, options, skipped::add);
     assertThat(samples.values()).isEqualTo(new float[] {1, 2, 5, 6, 7, 8});
-    assertThat(skipped).containsExactly(new SkippedRows(4, 3));
+    assertThat(skipped).containsExactly(new SkippedRows(4, "line 3"));
     DataFiles.read(file, options.withColumns("1"), skipped::add);
-    assertThat(skipped.get(1)).isEqualTo(new SkippedRows(3, 4));
+    assertThat(skipped.get(1)).isEqualTo(new SkippedRows(3, "line 4"));
     assertThat(read("a\n1\n\n3\n", options).values()).isEqualTo(new float[] {1, 3});
     DataFiles.read(
         Files.writeString(folder.resolve("b.csv"), "1\n"), options, s -> skipped.clear());

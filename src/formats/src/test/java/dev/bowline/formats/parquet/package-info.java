@@ -1,0 +1,2 @@
+/** Rows of Parquet files. */
+package dev.bowline.formats.parquet;

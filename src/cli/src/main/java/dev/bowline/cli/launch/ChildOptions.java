@@ -15,6 +15,8 @@ final class ChildOptions {
     List<String> options = new ArrayList<>();
     // Not every JVM knows ours; the user's have been accepted already.
     options.add("-XX:+IgnoreUnrecognizedVMOptions");
+    // Java 24 and later warn, among the results, of how a library of ours gets at its arrays.
+    options.add("-Dsun.misc.unsafe.memory.access=allow");
     options.addAll(archive);
     options.addAll(jvm.options());
     options.add("-D" + PARENT + "=" + jvm.pid());

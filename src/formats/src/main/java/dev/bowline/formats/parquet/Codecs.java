@@ -24,15 +24,6 @@ final class Codecs implements CompressionCodecFactory {
   /** Deflate never makes more than 1,032 bytes of one. */
   private static final long LARGEST_RATIO = 1032;
 
-  /** The property by which Java 24 and later are asked not to warn of what the library uses. */
-  private static final String UNSAFE = "sun.misc.unsafe.memory.access";
-
-  static {
-    if (System.getProperty(UNSAFE) == null) {
-      System.setProperty(UNSAFE, "allow");
-    }
-  }
-
   static boolean knows(CompressionCodecName name) {
     return name == CompressionCodecName.UNCOMPRESSED
         || name == CompressionCodecName.SNAPPY

@@ -95,7 +95,7 @@ final class ParquetReader implements RowReader {
               .withCodecFactory(new Codecs())
               .build();
       return ParquetFileReader.open(new LocalInputFile(file), options);
-    } catch (RuntimeException | IOException e) {
+    } catch (RuntimeException | IOException | LinkageError e) {
       throw broken(file, e);
     }
   }
@@ -124,7 +124,7 @@ final class ParquetReader implements RowReader {
         }
       }
       return read;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       throw broken(file, e);
     }
   }
@@ -269,8 +269,17 @@ final class ParquetReader implements RowReader {
     return "column " + (column.place + 1) + " (`" + column.type.getName() + "`)";
   }
 
-  /** The library says of most faults no more than that something was not as it should be. */
-  private static IOException broken(Path file, Exception e) {
+  /**
+   * The library says of most faults no more than that something was not as it should be. A class
+   * that cannot be found is one for maps and the like, which the command line's jar is without.
+   */
+  private static IOException broken(Path file, Throwable e) {
+    if (e instanceof LinkageError) {
+      InputException other =
+          new InputException(file, "a Parquet file of plain columns", "one that needs " + e);
+      other.initCause(e);
+      return other;
+    }
     if (e instanceof InputException clear) {
       return clear;
     }

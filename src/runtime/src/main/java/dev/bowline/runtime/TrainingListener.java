@@ -7,6 +7,12 @@ public interface TrainingListener {
   /** Before the first epoch. */
   default void trainingStarted(int epochs, int stepsPerEpoch) {}
 
+  /**
+   * Behind that, if the training does not begin at its first step: so many epochs, and so many
+   * steps of the next one, were done before.
+   */
+  default void trainingResumed(int epochs, int steps) {}
+
   /** Before an epoch's first step. */
   default void epochStarted(int epoch) {}
 

@@ -12,13 +12,15 @@ import java.util.Map;
  * and how long it will take.
  *
  * @param epoch the epoch in work, from 1
- * @param step how many of the {@code steps} of all epochs are done
+ * @param before how many of the {@code steps} of all epochs an earlier process did
+ * @param step how many of them are done, those included
  * @param loss of this epoch so far; NaN if there is none yet
  * @param last what the last epoch reported; empty before its end
  */
 record BarLine(
     int epoch,
     int epochs,
+    long before,
     long step,
     long steps,
     double loss,
@@ -46,9 +48,9 @@ record BarLine(
     if (!Double.isNaN(loss)) {
       parts.add("loss " + Numbers.shortly(loss));
     }
-    if (step > 0 && elapsed.toMillis() > 0) {
+    if (step > before && elapsed.toMillis() > 0) {
       parts.add(step < steps ? time(left()) + " left" : "took " + time(elapsed));
-      parts.add(rate(step * 1000.0 / elapsed.toMillis()) + " steps/s");
+      parts.add(rate((step - before) * 1000.0 / elapsed.toMillis()) + " steps/s");
     }
     if (last.containsKey("val_loss")) {
       parts.add("val_loss " + Numbers.shortly(last.get("val_loss")));
@@ -68,7 +70,8 @@ record BarLine(
   }
 
   private Duration left() {
-    return Duration.ofMillis((long) ((double) elapsed.toMillis() * (steps - step) / step));
+    return Duration.ofMillis(
+        (long) ((double) elapsed.toMillis() * (steps - step) / (step - before)));
   }
 
   private static String rate(double rate) {

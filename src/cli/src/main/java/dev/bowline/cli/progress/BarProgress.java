@@ -15,7 +15,12 @@ final class BarProgress implements Progress {
   private final Console console;
   private Optional<ProgressBar> bar = Optional.empty();
   private int epochs;
+  private int stepsPerEpoch;
   private double lossSum;
+  private int lossCount;
+
+  /** The steps that an earlier process did. */
+  private volatile long before;
 
   private volatile int epoch = 1;
 
@@ -31,6 +36,7 @@ final class BarProgress implements Progress {
   @Override
   public void trainingStarted(int epochs, int stepsPerEpoch) {
     this.epochs = epochs;
+    this.stepsPerEpoch = stepsPerEpoch;
     bar =
         Optional.of(
             new ProgressBarBuilder()
@@ -42,15 +48,23 @@ final class BarProgress implements Progress {
   }
 
   @Override
+  public void trainingResumed(int epochs, int steps) {
+    before = (long) epochs * stepsPerEpoch + steps;
+    bar.ifPresent(b -> b.stepTo(before));
+  }
+
+  @Override
   public void epochStarted(int epoch) {
     this.epoch = epoch;
     lossSum = 0;
+    lossCount = 0;
   }
 
   @Override
   public void stepFinished(int step, double loss) {
     lossSum += loss;
-    this.loss = lossSum / step;
+    lossCount++;
+    this.loss = lossSum / lossCount;
     bar.ifPresent(ProgressBar::step);
   }
 
@@ -76,6 +90,7 @@ final class BarProgress implements Progress {
     return new BarLine(
             epoch,
             epochs,
+            before,
             state.getCurrent(),
             state.getMax(),
             loss,

@@ -48,6 +48,9 @@ final class Fitting implements RunningTraining {
       int steps = (split.training().rows() - 1) / settings.batchSize() + 1;
       for (TrainingListener listener : settings.listeners()) {
         listener.trainingStarted(settings.epochs(), steps);
+        if (epoch > 0) {
+          listener.trainingResumed(step > 0 ? epoch - 1 : epoch, step);
+        }
       }
       while (isUnfinished() && !loop.shouldStop()) {
         epoch();

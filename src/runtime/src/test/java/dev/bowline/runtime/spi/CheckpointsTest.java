@@ -69,6 +69,30 @@ class CheckpointsTest {
   }
 
   @Test
+  void listenersHearWhereAResumedTrainingBegins() throws IOException {
+    List<String> heard = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void trainingStarted(int epochs, int stepsPerEpoch) {
+            heard.add("all " + epochs + " x " + stepsPerEpoch);
+          }
+
+          @Override
+          public void trainingResumed(int epochs, int steps) {
+            heard.add("done " + epochs + " and " + steps);
+          }
+        };
+    for (int stop : new int[] {4, 9, Integer.MAX_VALUE}) {
+      Checkpoints checkpoints = resuming(folder).every(1);
+      run(options().withCheckpoints(checkpoints).withListener(listener), stop);
+    }
+    assertThat(heard)
+        .containsExactly("all 6 x 3", "all 6 x 3", "done 1 and 1", "all 6 x 3", "done 2 and 3")
+        .inOrder();
+  }
+
+  @Test
   void twoCheckpointsAreKept() throws IOException {
     run(options().withCheckpoints(Checkpoints.in(folder).every(1)), Integer.MAX_VALUE);
     assertThat(files().stream().map(file -> file.getFileName().toString()).toList())

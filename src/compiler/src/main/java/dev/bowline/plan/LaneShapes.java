@@ -1,7 +1,6 @@
 package dev.bowline.plan;
 
 import dev.bowline.catalog.Noise;
-import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.RowProgram;
 import dev.bowline.expr.Lanes;
 import dev.bowline.model.KernelUse;
@@ -326,6 +325,7 @@ final class LaneShapes implements CodeShapes {
               parameter.columns(),
               sum.right().name(),
               sum.right().stride().orElseThrow(),
+              tensor.then(),
               tensor.weights());
       return new UpdateShape(
           new UpdateShape.Form(
@@ -339,6 +339,7 @@ final class LaneShapes implements CodeShapes {
             parameter.rows(),
             parameter.columns(),
             tensor.uses().stream().map(LaneShapes::factors).toList(),
+            tensor.then(),
             tensor.weights(),
             tensor.copies().stream()
                 .findFirst()
@@ -370,8 +371,13 @@ final class LaneShapes implements CodeShapes {
   }
 
   @Override
-  public Procedure optimizer(List<String> comment, Optimizer.Rule rule) {
-    return OptimizerLoop.vector(comment, rule);
+  public Procedure finished(OptimizerLoop loop) {
+    return loop.vector();
+  }
+
+  @Override
+  public Procedure pass(OptimizerLoop loop) {
+    return loop.keptVector();
   }
 
   @Override

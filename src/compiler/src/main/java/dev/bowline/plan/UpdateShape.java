@@ -26,7 +26,9 @@ record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Co
    *
    * @param name of the procedure
    * @param gradient the field of the gradient, should it be kept
-   * @param weights the tensor itself and its slots, as the optimiser gets them
+   * @param then the procedure that gets each finished piece of the gradient
+   * @param weights the arrays that it gets besides: the tensor itself and its slots, or the place
+   *     where the whole gradient is kept
    */
   record Tensor(
       Parameter parameter,
@@ -34,6 +36,7 @@ record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Co
       List<String> comment,
       List<Factors> uses,
       String gradient,
+      String then,
       List<String> weights,
       List<Copy> copies) {}
 }

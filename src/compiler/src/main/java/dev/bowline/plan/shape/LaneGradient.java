@@ -39,10 +39,16 @@ public record LaneGradient(int rows, int vectors) {
   /**
    * A kernel.
    *
-   * @param weights the kernel itself and its slots, as the optimiser gets them
+   * @param then the procedure that gets the finished rows of the gradient
+   * @param weights what it gets besides, such as the kernel itself and its slots
    */
   public record Kernel(
-      int rows, int columns, List<Factors> uses, List<String> weights, Optional<Turned> turned) {
+      int rows,
+      int columns,
+      List<Factors> uses,
+      String then,
+      List<String> weights,
+      Optional<Turned> turned) {
 
     int padded() {
       return LaneRows.padded(columns);
@@ -150,7 +156,7 @@ public record LaneGradient(int rows, int vectors) {
               Index.of(r * kernel.columns()),
               Index.of(kernel.columns())));
     }
-    body.add(optimize(kernel.weights(), "i", kernel.columns(), height * kernel.columns()));
+    body.add(goOn(kernel, "i", height * kernel.columns()));
     if (kernel.turned().isPresent()) {
       body.add(
           new Statement.Invoke(
@@ -163,12 +169,17 @@ public record LaneGradient(int rows, int vectors) {
     return body;
   }
 
-  private static Statement optimize(List<String> weights, String row, int columns, int count) {
+  private static Statement goOn(Kernel kernel, String row, int count) {
+    Index at = Index.of(row).times(kernel.columns());
+    return goOn(kernel.then(), kernel.weights(), at, count);
+  }
+
+  private static Statement goOn(String then, List<String> weights, Index at, int count) {
     List<Argument> arguments = new ArrayList<>(List.of(Loops.named("gradient")));
     arguments.addAll(Loops.named(weights.stream()));
-    arguments.add(Loops.number(Index.of(row).times(columns)));
+    arguments.add(Loops.number(at));
     arguments.add(Loops.number(Index.of(count)));
-    return new Statement.Invoke("optimize", arguments);
+    return new Statement.Invoke(then, arguments);
   }
 
   private static Procedure sums(String name, int height, int width, Kernel kernel) {
@@ -246,6 +257,7 @@ public record LaneGradient(int rows, int vectors) {
       int size,
       String right,
       int rightStride,
+      String then,
       List<String> weights) {
     List<Statement> body = new ArrayList<>();
     Index j = Index.of("j");
@@ -267,11 +279,7 @@ public record LaneGradient(int rows, int vectors) {
     body.add(
         Loop.whole(
             "j", Optional.of(Loops.ZERO), Index.of(LaneRows.padded(size)), Loops.LANES, panel));
-    List<Argument> arguments = new ArrayList<>(List.of(Loops.named("gradient")));
-    arguments.addAll(Loops.named(weights.stream()));
-    arguments.add(Loops.number(Loops.ZERO));
-    arguments.add(Loops.number(Index.of(size)));
-    body.add(new Statement.Invoke("optimize", arguments));
+    body.add(goOn(then, weights, Loops.ZERO, size));
     return new Procedure(
         name,
         Procedure.Place.TRAINER,

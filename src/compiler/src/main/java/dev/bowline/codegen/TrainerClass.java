@@ -76,6 +76,8 @@ final class TrainerClass {
               .build());
     }
     trainer.updates().forEach(update -> addArrays(type, update));
+    RestraintParts restraints = new RestraintParts(trainer.restraints(), types);
+    restraints.addFields(type);
     for (String name : numbers()) {
       type.addField(types.number(), name, Modifier.PRIVATE);
     }
@@ -92,6 +94,7 @@ final class TrainerClass {
     }
     type.addMethod(prepare());
     type.addMethod(update());
+    restraints.addMethods(type);
     ProcedureWriter.methods(kernels.procedures(), Procedure.Place.TRAINER, types)
         .forEach(type::addMethod);
     type.addMethod(tile());

@@ -1,6 +1,7 @@
 package dev.bowline.plan;
 
 import dev.bowline.catalog.Optimizer;
+import dev.bowline.expr.Expr;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.plan.Plan.Copy;
@@ -55,6 +56,9 @@ interface CodeShapes {
   UpdateShape update(UpdateShape.Tensor tensor);
 
   Procedure optimizer(List<String> comment, Optimizer.Rule rule);
+
+  /** Adds a formula of each weight to its gradient. */
+  Procedure addition(String name, List<String> comment, Expr slope);
 
   /**
    * The scratch of an update: the length of one array, or of each of some rows.

@@ -2,6 +2,7 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.Gated;
 import dev.bowline.catalog.Optimizer;
+import dev.bowline.expr.Expr;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
@@ -12,6 +13,7 @@ import dev.bowline.plan.shape.Extent;
 import dev.bowline.plan.shape.GradientTile;
 import dev.bowline.plan.shape.HalvedRows;
 import dev.bowline.plan.shape.OptimizerLoop;
+import dev.bowline.plan.shape.PenaltyLoops;
 import dev.bowline.plan.shape.RowProcedure;
 import dev.bowline.plan.shape.RowTile;
 import dev.bowline.plan.shape.ScalarRows;
@@ -166,7 +168,8 @@ final class PlainShapes implements CodeShapes {
   @Override
   public UpdateShape update(UpdateShape.Tensor tensor) {
     Parameter parameter = tensor.parameter();
-    GradientTile.Arrays arrays = new GradientTile.Arrays(tensor.gradient(), tensor.weights());
+    GradientTile.Arrays arrays =
+        new GradientTile.Arrays(tensor.gradient(), tensor.additions(), tensor.weights());
     Procedure procedure =
         parameter.role() == Parameter.Role.KERNEL
             ? GRADIENT.procedure(
@@ -203,6 +206,11 @@ final class PlainShapes implements CodeShapes {
   @Override
   public Procedure optimizer(List<String> comment, Optimizer.Rule rule) {
     return OptimizerLoop.plain(comment, rule);
+  }
+
+  @Override
+  public Procedure addition(String name, List<String> comment, Expr slope) {
+    return PenaltyLoops.plain(name, comment, slope);
   }
 
   @Override

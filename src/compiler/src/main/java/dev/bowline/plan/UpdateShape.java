@@ -4,6 +4,7 @@ import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan.Buffer;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.Addition;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Co
    *
    * @param name of the procedure
    * @param gradient the field of the gradient, should it be kept
+   * @param additions what a penalty adds to the gradient
    * @param weights the tensor itself and its slots, as the optimiser gets them
    */
   record Tensor(
@@ -34,6 +36,7 @@ record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Co
       List<String> comment,
       List<Factors> uses,
       String gradient,
+      List<Addition> additions,
       List<String> weights,
       List<Copy> copies) {}
 }

@@ -35,15 +35,18 @@ public record GradientTile(int rows, int batch) {
    * The arrays of a tensor.
    *
    * @param gradient the trainer's array for the gradient
+   * @param additions what a penalty adds to it
    * @param weights the tensor itself and its slots, as the optimiser gets them
    */
-  public record Arrays(String gradient, List<String> weights) {
-    Statement optimize(Index from, Index to) {
+  public record Arrays(String gradient, List<Addition> additions, List<String> weights) {
+    List<Statement> optimize(Index from, Index to) {
+      List<Statement> calls = Addition.all(additions, gradient, from, to);
       List<Argument> arguments =
           new ArrayList<>(Loops.named(Stream.concat(Stream.of(gradient), weights.stream())));
       arguments.add(Loops.number(from));
       arguments.add(Loops.number(to));
-      return new Statement.Invoke("optimize", arguments);
+      calls.add(new Statement.Invoke("optimize", arguments));
+      return calls;
     }
   }
 
@@ -74,7 +77,7 @@ public record GradientTile(int rows, int batch) {
             "to",
             rows,
             tile -> tileOf(tile, kernelRows, columns, uses, arrays)));
-    body.add(arrays.optimize(Index.of("from").times(columns), Index.of("to").times(columns)));
+    body.addAll(arrays.optimize(Index.of("from").times(columns), Index.of("to").times(columns)));
     return new Procedure(name, Procedure.Place.TRAINER, comment, formals, body);
   }
 
@@ -137,7 +140,7 @@ public record GradientTile(int rows, int batch) {
     body.addAll(
         Loops.tiles("n", Loops.ZERO, "rows", batch, width -> columnSums(width, size, right)));
     body.add(new Statement.Copy("g0", Loops.ZERO, arrays.gradient(), Loops.ZERO, Index.of(size)));
-    body.add(arrays.optimize(Loops.ZERO, Index.of(size)));
+    body.addAll(arrays.optimize(Loops.ZERO, Index.of(size)));
     return new Procedure(name, Procedure.Place.TRAINER, comment, formals, body);
   }
 

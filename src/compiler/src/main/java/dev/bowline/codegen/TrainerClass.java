@@ -77,6 +77,8 @@ final class TrainerClass {
               .build());
     }
     trainer.updates().forEach(update -> addArrays(type, update));
+    RestraintParts restraints = new RestraintParts(trainer.restraints(), types);
+    restraints.addFields(type);
     for (String name : numbers()) {
       type.addField(types.number(), name, Modifier.PRIVATE);
     }
@@ -95,6 +97,7 @@ final class TrainerClass {
     type.addMethod(update());
     new PassParts(trainer, types).addTo(type);
     trainer.rule().result().ifPresent(slot -> type.addMethod(finish(slot)));
+    restraints.addMethods(type);
     ProcedureWriter.methods(kernels.procedures(), Procedure.Place.TRAINER, types)
         .forEach(type::addMethod);
     type.addMethod(tile());

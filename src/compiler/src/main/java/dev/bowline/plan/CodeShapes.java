@@ -1,5 +1,6 @@
 package dev.bowline.plan;
 
+import dev.bowline.expr.Expr;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.plan.Plan.Copy;
@@ -59,6 +60,9 @@ interface CodeShapes {
 
   /** A pass over tensors whose gradients are kept. */
   Procedure pass(OptimizerLoop loop);
+
+  /** Adds a formula of each weight to its gradient. */
+  Procedure addition(String name, List<String> comment, Expr slope);
 
   /**
    * The scratch of an update: the length of one array, or of each of some rows.

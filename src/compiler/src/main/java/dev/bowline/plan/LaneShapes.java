@@ -2,6 +2,7 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.Noise;
 import dev.bowline.catalog.RowProgram;
+import dev.bowline.expr.Expr;
 import dev.bowline.expr.Lanes;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Model;
@@ -16,6 +17,7 @@ import dev.bowline.plan.shape.LaneRows;
 import dev.bowline.plan.shape.LaneTile;
 import dev.bowline.plan.shape.OptimizerLoop;
 import dev.bowline.plan.shape.Panel;
+import dev.bowline.plan.shape.PenaltyLoops;
 import dev.bowline.plan.shape.RowProcedure;
 import dev.bowline.plan.shape.ScalarRows;
 import java.util.List;
@@ -326,6 +328,7 @@ final class LaneShapes implements CodeShapes {
               sum.right().name(),
               sum.right().stride().orElseThrow(),
               tensor.then(),
+              tensor.additions(),
               tensor.weights());
       return new UpdateShape(
           new UpdateShape.Form(
@@ -340,6 +343,7 @@ final class LaneShapes implements CodeShapes {
             parameter.columns(),
             tensor.uses().stream().map(LaneShapes::factors).toList(),
             tensor.then(),
+            tensor.additions(),
             tensor.weights(),
             tensor.copies().stream()
                 .findFirst()
@@ -378,6 +382,11 @@ final class LaneShapes implements CodeShapes {
   @Override
   public Procedure pass(OptimizerLoop loop) {
     return loop.keptVector();
+  }
+
+  @Override
+  public Procedure addition(String name, List<String> comment, Expr slope) {
+    return PenaltyLoops.vector(name, comment, slope);
   }
 
   @Override

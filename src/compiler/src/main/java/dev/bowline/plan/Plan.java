@@ -230,6 +230,7 @@ public record Plan(
    * @param schedule the formulas of the learning rate, unless that is one number
    * @param updates the second phase, by rows of the kernels
    * @param passes what follows it, if the second phase only keeps the gradients
+   * @param restraints penalties and constraints
    * @param tile threads cut batches at multiples of so many rows
    * @param work multiplications for each row of the batch
    */
@@ -243,6 +244,7 @@ public record Plan(
       Optional<List<Optimizer.Update>> schedule,
       List<Update> updates,
       List<WeightPass> passes,
+      Restraints restraints,
       int tile,
       long work) {}
 
@@ -266,6 +268,43 @@ public record Plan(
       numbers = List.copyOf(numbers);
     }
   }
+
+  /**
+   * Penalties and constraints.
+   *
+   * @param scratch further arrays of the trainer
+   * @param penalties how many penalties there are but for those that belong to single rows
+   * @param penalize sets each of them, before the weights change
+   * @param constrained the tensors that must keep something, behind the second phase
+   */
+  public record Restraints(
+      List<Scratch> scratch,
+      int penalties,
+      List<Invocation> penalize,
+      List<Constrained> constrained) {
+    public Restraints {
+      scratch = List.copyOf(scratch);
+      penalize = List.copyOf(penalize);
+      constrained = List.copyOf(constrained);
+    }
+  }
+
+  /** An array of numbers that the trainer has as scratch. */
+  public record Scratch(String field, int length) {}
+
+  /** A call of a procedure on arrays and numbers that the trainer knows by name. */
+  public record Invocation(String procedure, List<String> arguments) {
+    public Invocation {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * A tensor and what makes it keep its constraint.
+   *
+   * @param refreshed the copies to be made anew behind it
+   */
+  public record Constrained(Stored stored, Invocation invocation, List<Copy> refreshed) {}
 
   /**
    * The update of one stored tensor.

@@ -14,7 +14,7 @@ final class Reserved {
                   + " reserve pass evaluate prepare update slots gradient refresh model seed key"
                   + " file layer options chunk wide target shard shards x y n values code scores"
                   + " size kernels panel terms oneScore measure inspect explain contribution threshold layers firstNotFinite row"
-                  + " sum max first i j g b k w")
+                  + " sum max first i j g b k w penalties penalize constrain isConstrained factor norm norms")
               .split(" "));
 
   private Reserved() {}

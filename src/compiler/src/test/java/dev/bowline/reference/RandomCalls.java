@@ -17,8 +17,12 @@ import java.util.SplittableRandom;
 
 /** Random entries of the catalogue with random arguments, as a model file would write them. */
 final class RandomCalls {
+  /** Of more weights than these, one is always too near to 0, where a slope of |w| jumps. */
+  private static final int FEW = 70;
+
   private final SplittableRandom random;
   private int largestK;
+  private int axes;
 
   RandomCalls(SplittableRandom random) {
     this.random = random;
@@ -39,6 +43,26 @@ final class RandomCalls {
 
   String named(Family family, String name) {
     return call(Catalog.find(family, name).orElseThrow());
+  }
+
+  /** A penalty on so many weights. */
+  String regularizer(int weights) {
+    return named(Family.REGULARIZER, weights > FEW ? "l2" : oneOf("l1", "l2", "l1_l2"));
+  }
+
+  /** A penalty on what a layer gives; one that has no kink is likelier to be smooth everywhere. */
+  String activityRegularizer() {
+    return named(Family.REGULARIZER, oneOf("l2", "l2", "l1_l2"));
+  }
+
+  /** Something that a tensor of so many axes can keep. */
+  String constraint(int ofAxes) {
+    axes = ofAxes;
+    return of(Family.CONSTRAINT, ReferenceConstraint.KNOWN);
+  }
+
+  private String oneOf(String... names) {
+    return names[random.nextInt(names.length)];
   }
 
   String initializer() {
@@ -89,6 +113,9 @@ final class RandomCalls {
         || spec.name().equals("gradient_accumulation_steps")) {
       return String.valueOf(2 + random.nextInt(3));
     }
+    if (spec.name().equals("axis") && axes > 0) {
+      return String.valueOf(random.nextInt(axes));
+    }
     if (spec.name().endsWith("_steps")) {
       return String.valueOf(1 + random.nextInt(8));
     }
@@ -115,6 +142,9 @@ final class RandomCalls {
       case "learning_rate_power" -> between(-1, 0);
       case "epsilon" -> Math.pow(10, between(-8, -2));
       case "rate" -> between(0, 0.7);
+      case "l1", "l2" -> Math.pow(10, between(-3, -1));
+      case "min_value" -> between(0.1, 0.9);
+      case "max_value" -> between(0.5, 1.5);
       case "f" -> Math.pow(10, between(-2, 2));
       case "minval" -> between(-0.5, 0);
       case "maxval" -> between(0.1, 0.5);

@@ -36,19 +36,23 @@ public record GradientTile(int rows, int batch) {
    *
    * @param gradient the trainer's array for the gradient
    * @param then the procedure that gets the finished gradient
+   * @param additions what a penalty adds to it before
    * @param weights what it gets besides, such as the tensor itself and its slots; if that is
    *     nothing, the gradient is already where it belongs
    */
-  public record Arrays(String gradient, String then, List<String> weights) {
+  public record Arrays(
+      String gradient, String then, List<Addition> additions, List<String> weights) {
     List<Statement> goOn(Index from, Index to) {
+      List<Statement> calls = Addition.all(additions, gradient, from, to);
       if (weights.isEmpty()) {
-        return List.of();
+        return calls;
       }
       List<Argument> arguments =
           new ArrayList<>(Loops.named(Stream.concat(Stream.of(gradient), weights.stream())));
       arguments.add(Loops.number(from));
       arguments.add(Loops.number(to));
-      return List.of(new Statement.Invoke(then, arguments));
+      calls.add(new Statement.Invoke(then, arguments));
+      return calls;
     }
   }
 

@@ -40,6 +40,7 @@ public record LaneGradient(int rows, int vectors) {
    * A kernel.
    *
    * @param then the procedure that gets the finished rows of the gradient
+   * @param additions what a penalty adds to them before
    * @param weights what it gets besides, such as the kernel itself and its slots
    */
   public record Kernel(
@@ -47,6 +48,7 @@ public record LaneGradient(int rows, int vectors) {
       int columns,
       List<Factors> uses,
       String then,
+      List<Addition> additions,
       List<String> weights,
       Optional<Turned> turned) {
 
@@ -156,7 +158,9 @@ public record LaneGradient(int rows, int vectors) {
               Index.of(r * kernel.columns()),
               Index.of(kernel.columns())));
     }
-    body.add(goOn(kernel, "i", height * kernel.columns()));
+    Index place = Index.of("i").times(kernel.columns());
+    Index count = Index.of(height * kernel.columns());
+    body.addAll(goOn(kernel.then(), kernel.additions(), kernel.weights(), place, count));
     if (kernel.turned().isPresent()) {
       body.add(
           new Statement.Invoke(
@@ -169,17 +173,16 @@ public record LaneGradient(int rows, int vectors) {
     return body;
   }
 
-  private static Statement goOn(Kernel kernel, String row, int count) {
-    Index at = Index.of(row).times(kernel.columns());
-    return goOn(kernel.then(), kernel.weights(), at, count);
-  }
-
-  private static Statement goOn(String then, List<String> weights, Index at, int count) {
+  /** Behind what penalties add, what gets the finished gradient. */
+  private static List<Statement> goOn(
+      String then, List<Addition> additions, List<String> weights, Index place, Index count) {
+    List<Statement> calls = Addition.all(additions, "gradient", place, count);
     List<Argument> arguments = new ArrayList<>(List.of(Loops.named("gradient")));
     arguments.addAll(Loops.named(weights.stream()));
-    arguments.add(Loops.number(at));
-    arguments.add(Loops.number(Index.of(count)));
-    return new Statement.Invoke(then, arguments);
+    arguments.add(Loops.number(place));
+    arguments.add(Loops.number(count));
+    calls.add(new Statement.Invoke(then, arguments));
+    return calls;
   }
 
   private static Procedure sums(String name, int height, int width, Kernel kernel) {
@@ -258,6 +261,7 @@ public record LaneGradient(int rows, int vectors) {
       String right,
       int rightStride,
       String then,
+      List<Addition> additions,
       List<String> weights) {
     List<Statement> body = new ArrayList<>();
     Index j = Index.of("j");
@@ -279,7 +283,7 @@ public record LaneGradient(int rows, int vectors) {
     body.add(
         Loop.whole(
             "j", Optional.of(Loops.ZERO), Index.of(LaneRows.padded(size)), Loops.LANES, panel));
-    body.add(goOn(then, weights, Loops.ZERO, size));
+    body.addAll(goOn(then, additions, weights, Loops.ZERO, Index.of(size)));
     return new Procedure(
         name,
         Procedure.Place.TRAINER,

@@ -7,7 +7,8 @@ import java.util.List;
  * One optimiser step after the other, for any element type: the generated class does the
  * arithmetic, this class the rest. A step has two phases, each shared out among the threads: first
  * the rows of the batch, each through the forward pass, the loss and the backward pass; then the
- * rows of the kernels, each with its whole gradient and its update.
+ * rows of the kernels, each with its whole gradient and its update. Further ones follow where an
+ * optimiser looks at more than single weights, and where weights must keep a constraint.
  *
  * <p>Each row and each weight is computed by one thread, whichever it is, and sums over the rows
  * are taken in their order: the number of threads changes no bit of a result.
@@ -34,6 +35,7 @@ public abstract class Stepper<A> implements AutoCloseable {
   private final Workers.Task passing = (shard, shards) -> passShare(shard, shards);
   private final Workers.Task updating = (shard, shards) -> updateShare(shard, shards);
   private final Workers.Task applying = (shard, shards) -> applyShare(shard, shards);
+  private final Workers.Task constraining = (shard, shards) -> constrain(shard, shards);
   private final Workers.Task evaluating = (shard, shards) -> evaluateShare(shard, shards);
 
   // The batch and the pass in work, kept here so that a step allocates nothing.
@@ -107,6 +109,23 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** Behind the last step of a training: the weights that are its result. */
   protected void finish() {}
 
+  /**
+   * The penalties that are part of a batch's loss but belong to no single row; between the phases.
+   */
+  protected double penalize(int rows) {
+    return 0;
+  }
+
+  /** Whether some weights must keep a constraint. */
+  protected boolean isConstrained() {
+    return false;
+  }
+
+  /** At the end of a step: makes one of {@code shards} shares of them keep it. */
+  protected void constrain(int shard, int shards) {
+    throw new AssertionError("there is no constraint");
+  }
+
   /** Kernels take so many rows of a batch at once, or a divisor: threads cut batches there. */
   protected abstract int tile();
 
@@ -150,7 +169,7 @@ public abstract class Stepper<A> implements AutoCloseable {
     begin(x, target, rows);
     noise = Draws.key(Draws.key(seed, Draws.NOISE), iteration);
     run(passing);
-    double loss = sum(losses, rows) / rows;
+    double loss = sum(losses, rows) / rows + penalize(rows);
     if (Double.isFinite(loss)) {
       prepare(learningRate(), iteration / every() + 1);
       run(updating);
@@ -158,6 +177,9 @@ public abstract class Stepper<A> implements AutoCloseable {
       for (pass = complete ? 0 : passesOfStep(); pass < passes(); pass++) {
         run(applying);
         settle(pass);
+      }
+      if (isConstrained()) {
+        run(constraining);
       }
       iteration++;
     }
@@ -170,7 +192,7 @@ public abstract class Stepper<A> implements AutoCloseable {
     begin(x, target, rows);
     run(evaluating);
     end();
-    return sum(losses, rows) / rows;
+    return sum(losses, rows) / rows + penalize(rows);
   }
 
   /** Ends the workers; the caller's thread does any further step. May be called twice. */

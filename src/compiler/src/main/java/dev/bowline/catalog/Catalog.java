@@ -30,7 +30,8 @@ public final class Catalog {
       case OPTIMIZER -> Optimizers.ALL;
       case SCHEDULE -> Schedules.ALL;
       case CALLBACK -> Callbacks.ALL;
-      case REGULARIZER, CONSTRAINT -> List.of();
+      case REGULARIZER -> Regularizers.ALL;
+      case CONSTRAINT -> Constraints.ALL;
     };
   }
 

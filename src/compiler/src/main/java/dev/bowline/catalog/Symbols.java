@@ -48,6 +48,9 @@ public final class Symbols {
   /** A weight's gradient. */
   public static final Expr G = variable("g");
 
+  /** The norm of weights, in a constraint. */
+  public static final Expr NORM = variable("norm");
+
   /** The learning rate of the step. */
   public static final Expr RATE = variable("rate");
 

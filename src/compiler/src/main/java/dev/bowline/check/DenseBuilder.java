@@ -20,12 +20,14 @@ final class DenseBuilder implements LayerBuilder {
   private final ArrayLimit limit;
   private final TieResolver ties;
   private final ActivationWidths widths;
+  private final Restraints restraints;
 
   DenseBuilder(Reporter reporter) {
     this.reporter = reporter;
     this.limit = new ArrayLimit(reporter);
     this.ties = new TieResolver(reporter);
     this.widths = new ActivationWidths(reporter);
+    this.restraints = new Restraints(reporter);
   }
 
   @Override
@@ -39,13 +41,7 @@ final class DenseBuilder implements LayerBuilder {
       return Built.broken(draft, units.map(Shape::vector));
     }
     limit.allows(List.of(inputs.get(), units.get()), draft.decl().kind().span());
-    Parameter kernel =
-        new Parameter(
-            draft.name(),
-            Role.KERNEL,
-            inputs.get(),
-            units.get(),
-            initializer(draft, "kernel_initializer"));
+    Parameter kernel = parameter(draft, Role.KERNEL, inputs.get(), units.get());
     return dense(draft, new KernelUse(kernel, Orientation.AS_STORED));
   }
 
@@ -58,13 +54,7 @@ final class DenseBuilder implements LayerBuilder {
   private Built dense(Draft draft, KernelUse kernel) {
     Optional<Parameter> bias =
         draft.bound().arguments().flag("use_bias")
-            ? Optional.of(
-                new Parameter(
-                    draft.name(),
-                    Role.BIAS,
-                    1,
-                    kernel.units(),
-                    initializer(draft, "bias_initializer")))
+            ? Optional.of(parameter(draft, Role.BIAS, 1, kernel.units()))
             : Optional.empty();
     Choice<Activation> activation =
         draft.bound().arguments().choice("activation", Activation.class).orElseThrow();
@@ -80,11 +70,25 @@ final class DenseBuilder implements LayerBuilder {
             draft.decl().tie().map(tie -> tie.target().text()),
             bias,
             activation,
+            restraints.activityRegularizer(draft),
             draft.span()));
   }
 
-  private static Choice<Initializer> initializer(Draft draft, String argument) {
-    return draft.bound().arguments().choice(argument, Initializer.class).orElseThrow();
+  private Parameter parameter(Draft draft, Role role, int rows, int columns) {
+    Choice<Initializer> initializer =
+        draft
+            .bound()
+            .arguments()
+            .choice(role.title() + "_initializer", Initializer.class)
+            .orElseThrow();
+    return new Parameter(
+        draft.name(),
+        role,
+        rows,
+        columns,
+        initializer,
+        restraints.regularizer(draft, role),
+        restraints.constraint(draft, role));
   }
 
   private Optional<Integer> inputs(Draft draft, EarlierLayers earlier) {

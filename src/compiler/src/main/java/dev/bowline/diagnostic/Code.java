@@ -67,6 +67,7 @@ public enum Code {
   AE509("a division by zero", Severity.ERROR),
   AE510("a number that does not fit", Severity.ERROR),
   AE511("an expression that is nested too deeply", Severity.ERROR),
+  AE512("a penalty or a constraint that does not suit its place", Severity.ERROR),
 
   // AE6xx: training.
   AE601("a second train block", Severity.ERROR),
@@ -79,6 +80,7 @@ public enum Code {
   AE608("a file name with a field that is none", Severity.ERROR),
   AE609("a schedule whose boundaries and values do not go together", Severity.ERROR),
   AE610("a callback that sets the rate of a schedule", Severity.ERROR),
+  AE611("two ways of clipping a gradient", Severity.ERROR),
 
   // AE7xx: limits of what can be generated.
   AE701("more numbers than a Java array holds", Severity.ERROR),

@@ -2,6 +2,7 @@ package dev.bowline.model;
 
 import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Regularizer;
 import dev.bowline.source.Span;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public record Dense(
     Optional<String> tiedTo,
     Optional<Parameter> bias,
     Choice<Activation> activation,
+    Optional<Choice<Regularizer>> activityRegularizer,
     Span span)
     implements Layer {
 

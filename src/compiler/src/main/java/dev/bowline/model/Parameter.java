@@ -1,7 +1,10 @@
 package dev.bowline.model;
 
 import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Constraint;
 import dev.bowline.catalog.Initializer;
+import dev.bowline.catalog.Regularizer;
+import java.util.Optional;
 
 /**
  * A stored, trained tensor: one storage, one gradient, one optimiser state, however many layers use
@@ -10,9 +13,17 @@ import dev.bowline.catalog.Initializer;
  * @param layer the layer that owns it
  * @param rows the kernel's inputs; 1 for a bias
  * @param columns the units
+ * @param regularizer the penalty on it; it counts once
+ * @param constraint what it is made to keep behind each step
  */
 public record Parameter(
-    String layer, Role role, int rows, int columns, Choice<Initializer> initializer) {
+    String layer,
+    Role role,
+    int rows,
+    int columns,
+    Choice<Initializer> initializer,
+    Optional<Choice<Regularizer>> regularizer,
+    Optional<Choice<Constraint>> constraint) {
 
   /** What it is to its layer. */
   public enum Role {

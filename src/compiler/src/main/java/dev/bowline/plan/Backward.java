@@ -29,12 +29,22 @@ final class Backward {
     }
   }
 
-  /** The way back through {@code forward}, from the gradient of its last value. */
-  Backward(List<Link> forward, Value last) {
+  /**
+   * The way back through {@code forward}, from the gradient of its last value.
+   *
+   * @param activities penalties on the values that are passed
+   */
+  Backward(List<Link> forward, Value last, Activities activities) {
     int first = firstMultiplied(forward);
     Value d = last;
     for (int i = forward.size() - 1; i >= first && first >= 0; i--) {
-      d = step(forward.get(i), d, i > first);
+      Link link = forward.get(i);
+      Optional<RowWork> penalty = activities.back(link.y(), d);
+      if (penalty.isPresent()) {
+        ops.add(penalty.get());
+        d = penalty.get().makes().get(0);
+      }
+      d = step(link, d, i > first);
     }
   }
 

@@ -1,10 +1,11 @@
 package dev.bowline.plan;
 
-import dev.bowline.catalog.Optimizer;
+import dev.bowline.expr.Expr;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.OptimizerLoop;
 import dev.bowline.plan.shape.RowProcedure;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,14 @@ interface CodeShapes {
   /** The update of a kernel or bias. */
   UpdateShape update(UpdateShape.Tensor tensor);
 
-  Procedure optimizer(List<String> comment, Optimizer.Rule rule);
+  /** What is done with each finished piece of a gradient. */
+  Procedure finished(OptimizerLoop loop);
+
+  /** A pass over tensors whose gradients are kept. */
+  Procedure pass(OptimizerLoop loop);
+
+  /** Adds a formula of each weight to its gradient. */
+  Procedure addition(String name, List<String> comment, Expr slope);
 
   /**
    * The scratch of an update: the length of one array, or of each of some rows.

@@ -11,6 +11,7 @@ import dev.bowline.plan.Plan.Inference;
 import dev.bowline.plan.Plan.Step;
 import dev.bowline.plan.Plan.Stored;
 import dev.bowline.plan.Plan.TrainerPlan;
+import dev.bowline.plan.shape.Addition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,10 +56,13 @@ final class KernelPlanner {
     // Measures read what the last activation got.
     Set<Value> needed = new LinkedHashSet<>(kept);
     ofTarget.all().forEach(op -> needed.addAll(op.reads()));
+    network.activities().forEach(activity -> needed.add(activity.y()));
     List<Op> encode = joined(network.encoder(), needed);
     List<Op> decode = joined(network.decoder(), needed);
     List<Op> score = joined(List.of(ofInput.loss()), needed);
-    List<Op> evaluate = joined(ofTarget.all(), needed);
+    List<Op> measured = new ArrayList<>(ofTarget.all());
+    measured.addAll(new Activities(network).measures());
+    List<Op> evaluate = joined(measured, needed);
     List<Op> ops = new ArrayList<>(encode);
     ops.addAll(decode);
     ops.addAll(evaluate);
@@ -135,10 +139,20 @@ final class KernelPlanner {
     Network network = Network.of(model, Network.Mode.TRAINING);
     Value target = new Value("target", model.input().size());
     Measures measures = new Measures(model, network, target);
-    Backward backward = new Backward(measures.behindLoss(), measures.ofGradient());
+    Activities activities = new Activities(network);
+    List<RowWork> pulls =
+        measures
+            .fusedActivation()
+            .map(l -> activities.back(l, measures.ofGradient()))
+            .orElse(List.of());
+    Value last =
+        pulls.isEmpty() ? measures.ofGradient() : pulls.get(pulls.size() - 1).makes().get(0);
+    Backward backward = new Backward(measures.behindLoss(), last, activities);
     List<Op> all = new ArrayList<>(RowWorks.forward(network.links()));
     all.addAll(measures.all());
+    all.addAll(activities.measures());
     all.add(measures.gradient());
+    all.addAll(pulls);
     all.addAll(backward.ops());
     List<Value> kept = new ArrayList<>(List.of(network.x(), target));
     backward
@@ -159,17 +173,21 @@ final class KernelPlanner {
     List<Step> pass = calls.training(ops);
     Optimizer.Rule rule = Planner.rule(model);
     Optimizer optimizer = model.training().optimizer().entry();
-    procedures.add(
-        shapes.optimizer(List.of(optimizer.name() + ": " + optimizer.summary() + "."), rule));
+    WeightPasses passes = new WeightPasses(optimizer, rule, trainerNames, procedures);
+    RestraintPlanner restraints = new RestraintPlanner(trainerNames, procedures);
     List<Plan.Update> updates = new ArrayList<>();
     for (Stored tensor : stored.values()) {
+      List<Copy> ofTensor = List.copyOf(copies.getOrDefault(tensor.parameter(), Map.of()).values());
       updates.add(
           update(
               tensor,
               rule,
+              passes,
+              restraints.penalize(tensor),
               backward.contributions().getOrDefault(tensor.parameter(), List.of()),
               place,
-              List.copyOf(copies.getOrDefault(tensor.parameter(), Map.of()).values())));
+              ofTensor));
+      restraints.constrain(tensor, ofTensor);
     }
     return new TrainerPlan(
         all(buffers, trainerNames),
@@ -180,6 +198,8 @@ final class KernelPlanner {
         rule,
         schedule(),
         updates,
+        passes.all(),
+        restraints.all(),
         shapes.tile(),
         3 * network.links().stream().mapToLong(KernelPlanner::multiplications).sum());
   }
@@ -200,6 +220,8 @@ final class KernelPlanner {
   private Plan.Update update(
       Stored tensor,
       Optimizer.Rule rule,
+      WeightPasses passes,
+      List<Addition> additions,
       List<Contribution> summands,
       Function<Value, Buffer> place,
       List<Copy> copies) {
@@ -208,9 +230,12 @@ final class KernelPlanner {
     String role = parameter.role().title();
     List<String> slots =
         rule.slots().stream().map(slot -> trainerNames.of(layer, role, slot)).toList();
-    List<String> weights = new ArrayList<>(List.of(tensor.array()));
-    weights.addAll(slots);
-    String gradient = trainerNames.of(layer, role, "summed");
+    boolean keeps = !passes.all().isEmpty();
+    String kept = trainerNames.of(layer, role, "gradient");
+    // Where the gradient of one step is all that is kept, it can be formed where it stays.
+    String gradient = keeps && rule.every() == 1 ? kept : trainerNames.of(layer, role, "summed");
+    List<String> weights = new ArrayList<>(List.of(keeps ? kept : tensor.array()));
+    weights.addAll(keeps ? List.of() : slots);
     boolean kernel = parameter.role() == Parameter.Role.KERNEL;
     UpdateShape shape =
         shapes.update(
@@ -226,16 +251,20 @@ final class KernelPlanner {
                     .map(s -> new UpdateShape.Factors(s.left().map(place), place.apply(s.right())))
                     .toList(),
                 gradient,
+                passes.finishing(),
+                additions,
                 weights,
-                copies));
+                keeps ? List.of() : copies));
     choices.update(parameter, summands.size(), slots.size(), shape.form().described());
     return new Plan.Update(
         tensor,
         slots,
         shape.keepsGradient() ? Optional.of(gradient) : Optional.empty(),
+        keeps ? Optional.of(kept) : Optional.empty(),
+        passes.fields(layer, role),
         call(shape.form()),
         shape.low().map(this::call),
-        shape.refreshed());
+        keeps ? copies : shape.refreshed());
   }
 
   private Plan.UpdateCall call(UpdateShape.Form form) {

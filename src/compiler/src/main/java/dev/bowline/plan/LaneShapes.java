@@ -1,8 +1,8 @@
 package dev.bowline.plan;
 
 import dev.bowline.catalog.Noise;
-import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.RowProgram;
+import dev.bowline.expr.Expr;
 import dev.bowline.expr.Lanes;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Model;
@@ -17,6 +17,7 @@ import dev.bowline.plan.shape.LaneRows;
 import dev.bowline.plan.shape.LaneTile;
 import dev.bowline.plan.shape.OptimizerLoop;
 import dev.bowline.plan.shape.Panel;
+import dev.bowline.plan.shape.PenaltyLoops;
 import dev.bowline.plan.shape.RowProcedure;
 import dev.bowline.plan.shape.ScalarRows;
 import java.util.List;
@@ -326,6 +327,8 @@ final class LaneShapes implements CodeShapes {
               parameter.columns(),
               sum.right().name(),
               sum.right().stride().orElseThrow(),
+              tensor.then(),
+              tensor.additions(),
               tensor.weights());
       return new UpdateShape(
           new UpdateShape.Form(
@@ -339,6 +342,8 @@ final class LaneShapes implements CodeShapes {
             parameter.rows(),
             parameter.columns(),
             tensor.uses().stream().map(LaneShapes::factors).toList(),
+            tensor.then(),
+            tensor.additions(),
             tensor.weights(),
             tensor.copies().stream()
                 .findFirst()
@@ -370,8 +375,18 @@ final class LaneShapes implements CodeShapes {
   }
 
   @Override
-  public Procedure optimizer(List<String> comment, Optimizer.Rule rule) {
-    return OptimizerLoop.vector(comment, rule);
+  public Procedure finished(OptimizerLoop loop) {
+    return loop.vector();
+  }
+
+  @Override
+  public Procedure pass(OptimizerLoop loop) {
+    return loop.keptVector();
+  }
+
+  @Override
+  public Procedure addition(String name, List<String> comment, Expr slope) {
+    return PenaltyLoops.vector(name, comment, slope);
   }
 
   @Override

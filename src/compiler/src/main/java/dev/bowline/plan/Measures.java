@@ -37,7 +37,7 @@ final class Measures {
 
   RowWork loss() {
     Choice<Loss> loss = model.training().loss();
-    return RowWorks.measure(loss, form(loss), outcome, new RowWork.Result(Optional.empty()));
+    return RowWorks.measure(loss, form(loss), outcome, RowWork.Result.ofLoss());
   }
 
   /** The loss, then the metrics. */
@@ -45,7 +45,7 @@ final class Measures {
     List<Op> all = new ArrayList<>(List.of(loss()));
     List<Choice<Loss>> metrics = model.training().metrics();
     for (int i = 0; i < metrics.size(); i++) {
-      RowWork.Result result = new RowWork.Result(Optional.of(i));
+      RowWork.Result result = RowWork.Result.ofMetric(i);
       all.add(RowWorks.measure(metrics.get(i), form(metrics.get(i)), outcome, result));
     }
     return all;
@@ -66,6 +66,11 @@ final class Measures {
   RowWork gradient() {
     Choice<Loss> loss = model.training().loss();
     return RowWorks.differentiate(loss, form(loss), outcome, ofGradient());
+  }
+
+  /** The activation through which the gradient need not go back. */
+  Optional<Link.Activated> fusedActivation() {
+    return fused(model.training().loss()).flatMap(form -> last);
   }
 
   /** The links through which the gradient goes back: a fused activation is not one. */

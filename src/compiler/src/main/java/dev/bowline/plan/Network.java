@@ -3,6 +3,7 @@ package dev.bowline.plan;
 import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Gated;
+import dev.bowline.catalog.Regularizer;
 import dev.bowline.catalog.RowActivation;
 import dev.bowline.model.ActivationLayer;
 import dev.bowline.model.Dense;
@@ -18,8 +19,13 @@ import java.util.Optional;
  * A model's way forward.
  *
  * @param encoding how many of the links lead to the code
+ * @param activities what is penalised on the way
  */
-record Network(List<Link> links, int encoding, Value x, Value code, Value y) {
+record Network(
+    List<Link> links, int encoding, Value x, Value code, Value y, List<Activity> activities) {
+
+  /** What a layer gives, under a penalty. */
+  record Activity(Dense layer, Value y, Choice<Regularizer> regularizer) {}
 
   /** Whether noise layers do anything. */
   enum Mode {
@@ -39,7 +45,13 @@ record Network(List<Link> links, int encoding, Value x, Value code, Value y) {
         code = builder.current;
       }
     }
-    return new Network(List.copyOf(builder.links), encoding, builder.x, code, builder.current);
+    return new Network(
+        List.copyOf(builder.links),
+        encoding,
+        builder.x,
+        code,
+        builder.current,
+        List.copyOf(builder.activities));
   }
 
   List<Op> encoder() {
@@ -77,6 +89,7 @@ record Network(List<Link> links, int encoding, Value x, Value code, Value y) {
 
   private static final class Builder {
     final List<Link> links = new ArrayList<>();
+    final List<Activity> activities = new ArrayList<>();
     final Mode mode;
     final Value x;
     Value current;
@@ -97,6 +110,9 @@ record Network(List<Link> links, int encoding, Value x, Value code, Value y) {
                     dense, Op.Way.FORWARD, dense.kernel(), dense.bias(), current, sums)));
         current = sums;
         activate(dense, dense.activation(), units);
+        dense
+            .activityRegularizer()
+            .ifPresent(penalty -> activities.add(new Activity(dense, current, penalty)));
         return;
       }
       if (layer instanceof ActivationLayer activation) {

@@ -1,7 +1,7 @@
 package dev.bowline.plan;
 
 import dev.bowline.catalog.Gated;
-import dev.bowline.catalog.Optimizer;
+import dev.bowline.expr.Expr;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
@@ -12,6 +12,7 @@ import dev.bowline.plan.shape.Extent;
 import dev.bowline.plan.shape.GradientTile;
 import dev.bowline.plan.shape.HalvedRows;
 import dev.bowline.plan.shape.OptimizerLoop;
+import dev.bowline.plan.shape.PenaltyLoops;
 import dev.bowline.plan.shape.RowProcedure;
 import dev.bowline.plan.shape.RowTile;
 import dev.bowline.plan.shape.ScalarRows;
@@ -166,7 +167,13 @@ final class PlainShapes implements CodeShapes {
   @Override
   public UpdateShape update(UpdateShape.Tensor tensor) {
     Parameter parameter = tensor.parameter();
-    GradientTile.Arrays arrays = new GradientTile.Arrays(tensor.gradient(), tensor.weights());
+    boolean inPlace = tensor.weights().equals(List.of(tensor.gradient()));
+    GradientTile.Arrays arrays =
+        new GradientTile.Arrays(
+            tensor.gradient(),
+            tensor.then(),
+            tensor.additions(),
+            inPlace ? List.of() : tensor.weights());
     Procedure procedure =
         parameter.role() == Parameter.Role.KERNEL
             ? GRADIENT.procedure(
@@ -201,8 +208,18 @@ final class PlainShapes implements CodeShapes {
   }
 
   @Override
-  public Procedure optimizer(List<String> comment, Optimizer.Rule rule) {
-    return OptimizerLoop.plain(comment, rule);
+  public Procedure finished(OptimizerLoop loop) {
+    return loop.plain();
+  }
+
+  @Override
+  public Procedure pass(OptimizerLoop loop) {
+    return loop.keptPlain();
+  }
+
+  @Override
+  public Procedure addition(String name, List<String> comment, Expr slope) {
+    return PenaltyLoops.plain(name, comment, slope);
   }
 
   @Override

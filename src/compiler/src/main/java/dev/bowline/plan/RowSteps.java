@@ -3,6 +3,7 @@ package dev.bowline.plan;
 import dev.bowline.catalog.RowProgram;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
+import dev.bowline.expr.Index;
 import dev.bowline.plan.shape.RowProcedure;
 import dev.bowline.plan.shape.RowStep;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import java.util.Set;
 
 /** The steps of a group of row programs, with a name for everything they touch. */
 final class RowSteps {
+  /** One over the rows of the batch. */
+  static final String SHARE = "share";
+
   private final RowGroup group;
   private final Names names = new Names(Reserved.words());
   private final Map<Value, String> arrays = new LinkedHashMap<>();
@@ -68,7 +72,7 @@ final class RowSteps {
 
   /** Whether it multiplies with one over the rows of the batch. */
   boolean takesShare() {
-    return numbers.contains("share");
+    return numbers.contains(SHARE);
   }
 
   /** The noise layers whose random numbers are drawn. */
@@ -103,6 +107,9 @@ final class RowSteps {
               known.put("r", Exprs.variable(random));
             });
     work.factor().ifPresent(factor -> numbers.addAll(Exprs.variables(factor)));
+    if (Programs.reads(work.program(), SHARE)) {
+      numbers.add(SHARE);
+    }
     for (RowProgram.Step step : work.program().steps()) {
       if (step instanceof RowProgram.Search search) {
         known.put(search.name(), Exprs.variable(search.name() + suffix));
@@ -128,7 +135,10 @@ final class RowSteps {
             result -> {
               String array = result.metric().map(m -> "metric" + m).orElse("losses");
               results.put(array, result);
-              steps.add(new RowStep.Result(array, known.get("loss")));
+              Expr value = known.get("loss");
+              boolean added = result.entering() == RowWork.Entering.ADDED;
+              Expr before = Exprs.element(array, Index.of("n"));
+              steps.add(new RowStep.Result(array, added ? Exprs.add(before, value) : value));
             });
   }
 

@@ -43,8 +43,26 @@ record RowWork(
    */
   record RandomNumbers(Noise.Draw kind, int ordinal) {}
 
-  /** The array of the losses, or of a metric. */
-  record Result(Optional<Integer> metric) {}
+  /** The array of the losses, or of a metric, and how the number gets there. */
+  record Result(Optional<Integer> metric, Entering entering) {
+    static Result ofLoss() {
+      return new Result(Optional.empty(), Entering.SET);
+    }
+
+    static Result ofMetric(int number) {
+      return new Result(Optional.of(number), Entering.SET);
+    }
+
+    static Result onTopOfLoss() {
+      return new Result(Optional.empty(), Entering.ADDED);
+    }
+  }
+
+  /** Whether a number takes the place of what an array holds. */
+  enum Entering {
+    SET,
+    ADDED
+  }
 
   @Override
   public List<Value> reads() {

@@ -182,7 +182,7 @@ final class RowWorks {
         form.gradient(),
         values,
         size(outcome),
-        Optional.of(Exprs.variable("share")),
+        Optional.of(Exprs.variable(RowSteps.SHARE)),
         Optional.empty(),
         Optional.empty());
   }

@@ -4,6 +4,7 @@ import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan.Buffer;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.Addition;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,10 @@ record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Co
    *
    * @param name of the procedure
    * @param gradient the field of the gradient, should it be kept
-   * @param weights the tensor itself and its slots, as the optimiser gets them
+   * @param then the procedure that gets each finished piece of the gradient
+   * @param additions what a penalty adds to the gradient before
+   * @param weights the arrays that it gets besides: the tensor itself and its slots, or the place
+   *     where the whole gradient is kept
    */
   record Tensor(
       Parameter parameter,
@@ -34,6 +38,8 @@ record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Co
       List<String> comment,
       List<Factors> uses,
       String gradient,
+      String then,
+      List<Addition> additions,
       List<String> weights,
       List<Copy> copies) {}
 }

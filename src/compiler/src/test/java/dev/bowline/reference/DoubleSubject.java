@@ -70,6 +70,11 @@ final class DoubleSubject implements Subject {
   }
 
   @Override
+  public double evaluate(double[] x, double[] target, int rows) {
+    return trainer.loss(x, target, rows);
+  }
+
+  @Override
   public double[] gradient(double[] x, double[] target, int rows) {
     probing.advance(x, target, rows);
     return model.parameters().stream()

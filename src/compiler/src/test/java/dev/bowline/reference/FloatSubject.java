@@ -89,6 +89,11 @@ final class FloatSubject implements Subject {
   }
 
   @Override
+  public double evaluate(double[] x, double[] target, int rows) {
+    return ((FitLoop) trainer).loss(floats(x), floats(target), rows);
+  }
+
+  @Override
   public double[] gradient(double[] x, double[] target, int rows) {
     probing.step(floats(x), floats(target), rows);
     return model.parameters().stream()

@@ -3,12 +3,14 @@ package dev.bowline.reference;
 import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Choices;
+import dev.bowline.catalog.Constraint;
 import dev.bowline.catalog.Entry;
 import dev.bowline.catalog.Family;
 import dev.bowline.catalog.Initializer;
 import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.Noise;
 import dev.bowline.catalog.Optimizer;
+import dev.bowline.catalog.Regularizer;
 import dev.bowline.catalog.Scaling;
 import dev.bowline.model.ActivationLayer;
 import dev.bowline.model.Dense;
@@ -24,6 +26,7 @@ import dev.bowline.model.Training;
 import dev.bowline.source.SourceFile;
 import dev.bowline.source.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,11 @@ final class HandModel {
   private Choice<Loss> loss = loss("mean_squared_error");
   private Choice<Optimizer> optimizer = choose(Family.OPTIMIZER, "sgd").as(Optimizer.class);
   private int codeLayers = 1;
+
+  /** Those of the next dense layer. */
+  private final Map<String, Optional<Choice<Regularizer>>> regularizers = new HashMap<>();
+
+  private final Map<String, Optional<Choice<Constraint>>> constraints = new HashMap<>();
 
   private HandModel(Shape input) {
     this.input = input;
@@ -61,7 +69,7 @@ final class HandModel {
 
   HandModel dense(String name, int units, Choice<Activation> activation) {
     int inputs = output().size();
-    Parameter kernel = new Parameter(name, Parameter.Role.KERNEL, inputs, units, ZEROS);
+    Parameter kernel = parameter(name, Parameter.Role.KERNEL, inputs, units);
     return dense(name, new KernelUse(kernel, Orientation.AS_STORED), Optional.empty(), activation);
   }
 
@@ -84,9 +92,46 @@ final class HandModel {
 
   private HandModel dense(
       String name, KernelUse use, Optional<String> to, Choice<Activation> activation) {
-    Parameter bias = new Parameter(name, Parameter.Role.BIAS, 1, use.units(), ZEROS);
-    layers.add(new Dense(name, Optional.empty(), use, to, Optional.of(bias), activation, NOWHERE));
+    Parameter bias = parameter(name, Parameter.Role.BIAS, 1, use.units());
+    Optional<Choice<Regularizer>> activity = regularizers.remove("activity");
+    layers.add(
+        new Dense(
+            name,
+            Optional.empty(),
+            use,
+            to,
+            Optional.of(bias),
+            activation,
+            activity == null ? Optional.empty() : activity,
+            NOWHERE));
     return this;
+  }
+
+  /** A penalty of the next layer, on its {@code kernel}, {@code bias} or {@code activity}. */
+  HandModel regularizer(String on, String regularizer, Map<String, Object> given) {
+    Choice<Entry> chosen = choice(Family.REGULARIZER, regularizer, given);
+    regularizers.put(on, Optional.of(chosen.as(Regularizer.class)));
+    return this;
+  }
+
+  /** What the next layer's {@code kernel} or {@code bias} must keep. */
+  HandModel constraint(String on, String constraint, Map<String, Object> given) {
+    Choice<Entry> chosen = choice(Family.CONSTRAINT, constraint, given);
+    constraints.put(on, Optional.of(chosen.as(Constraint.class)));
+    return this;
+  }
+
+  private Parameter parameter(String layer, Parameter.Role role, int rows, int columns) {
+    Optional<Choice<Regularizer>> regularizer = regularizers.remove(role.title());
+    Optional<Choice<Constraint>> constraint = constraints.remove(role.title());
+    return new Parameter(
+        layer,
+        role,
+        rows,
+        columns,
+        ZEROS,
+        regularizer == null ? Optional.empty() : regularizer,
+        constraint == null ? Optional.empty() : constraint);
   }
 
   HandModel activation(String name, Map<String, Object> given) {

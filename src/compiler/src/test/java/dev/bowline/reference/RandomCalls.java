@@ -6,6 +6,7 @@ import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Entry;
 import dev.bowline.catalog.Family;
 import dev.bowline.catalog.Noise;
+import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.Range;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -16,8 +17,12 @@ import java.util.SplittableRandom;
 
 /** Random entries of the catalogue with random arguments, as a model file would write them. */
 final class RandomCalls {
+  /** Of more weights than these, one is always too near to 0, where a slope of |w| jumps. */
+  private static final int FEW = 70;
+
   private final SplittableRandom random;
   private int largestK;
+  private int axes;
 
   RandomCalls(SplittableRandom random) {
     this.random = random;
@@ -40,6 +45,26 @@ final class RandomCalls {
     return call(Catalog.find(family, name).orElseThrow());
   }
 
+  /** A penalty on so many weights. */
+  String regularizer(int weights) {
+    return named(Family.REGULARIZER, weights > FEW ? "l2" : oneOf("l1", "l2", "l1_l2"));
+  }
+
+  /** A penalty on what a layer gives; one that has no kink is likelier to be smooth everywhere. */
+  String activityRegularizer() {
+    return named(Family.REGULARIZER, oneOf("l2", "l2", "l1_l2"));
+  }
+
+  /** Something that a tensor of so many axes can keep. */
+  String constraint(int ofAxes) {
+    axes = ofAxes;
+    return of(Family.CONSTRAINT, ReferenceConstraint.KNOWN);
+  }
+
+  private String oneOf(String... names) {
+    return names[random.nextInt(names.length)];
+  }
+
   String initializer() {
     List<? extends Entry> entries = Catalog.of(Family.INITIALIZER);
     return call(entries.get(random.nextInt(entries.size())));
@@ -56,8 +81,10 @@ final class RandomCalls {
 
   private String call(Entry entry) {
     List<String> given = new ArrayList<>();
+    String clipping = Optimizer.CLIPPINGS.get(random.nextInt(Optimizer.CLIPPINGS.size()));
     for (ArgumentSpec spec : entry.arguments()) {
-      if (spec.fallback().isEmpty() || random.nextInt(2) == 0) {
+      boolean possible = !Optimizer.CLIPPINGS.contains(spec.name()) || spec.name().equals(clipping);
+      if (possible && (spec.fallback().isEmpty() || random.nextInt(2) == 0)) {
         given.add(spec.name() + " = " + value(spec));
       }
     }
@@ -82,6 +109,13 @@ final class RandomCalls {
     if (spec.name().equals("k")) {
       return String.valueOf(1 + random.nextInt(largestK));
     }
+    if (spec.name().equals("ema_overwrite_frequency")
+        || spec.name().equals("gradient_accumulation_steps")) {
+      return String.valueOf(2 + random.nextInt(3));
+    }
+    if (spec.name().equals("axis") && axes > 0) {
+      return String.valueOf(random.nextInt(axes));
+    }
     if (spec.name().endsWith("_steps")) {
       return String.valueOf(1 + random.nextInt(8));
     }
@@ -102,10 +136,15 @@ final class RandomCalls {
       case "t_mul" -> 1 + random.nextInt(3) / 2.0;
       case "rho" -> between(0.5, 0.99);
       case "clipvalue" -> Math.pow(10, between(-4, -1));
+      case "clipnorm", "global_clipnorm" -> Math.pow(10, between(-3, 1));
+      case "ema_momentum" -> between(0.3, 0.99);
       case "weight_decay" -> Math.pow(10, between(-2, 0.5));
       case "learning_rate_power" -> between(-1, 0);
       case "epsilon" -> Math.pow(10, between(-8, -2));
       case "rate" -> between(0, 0.7);
+      case "l1", "l2" -> Math.pow(10, between(-3, -1));
+      case "min_value" -> between(0.1, 0.9);
+      case "max_value" -> between(0.5, 1.5);
       case "f" -> Math.pow(10, between(-2, 2));
       case "minval" -> between(-0.5, 0);
       case "maxval" -> between(0.1, 0.5);

@@ -34,7 +34,17 @@ final class RandomCoverageTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"LAYER", "ACTIVATION", "INITIALIZER", "SCALING", "LOSS", "OPTIMIZER", "SCHEDULE"})
+      names = {
+        "LAYER",
+        "ACTIVATION",
+        "INITIALIZER",
+        "SCALING",
+        "LOSS",
+        "OPTIMIZER",
+        "SCHEDULE",
+        "REGULARIZER",
+        "CONSTRAINT"
+      })
   void everyNameOfTheCatalogueIsDrawn(Family family) {
     String all = SKETCHES.stream().map(ModelSketch::text).collect(Collectors.joining());
     Set<String> words = new TreeSet<>(List.of(all.split("\\W+")));

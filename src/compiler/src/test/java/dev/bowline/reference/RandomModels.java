@@ -24,6 +24,11 @@ final class RandomModels {
   private final long seed;
   private final SplittableRandom random;
   private final RandomCalls calls;
+
+  /** Penalties and constraints are drawn by themselves. */
+  private final SplittableRandom restraining;
+
+  private final RandomCalls restraints;
   private final List<LayerSketch> layers = new ArrayList<>();
   private final List<Tieable> dense = new ArrayList<>();
 
@@ -31,6 +36,8 @@ final class RandomModels {
     this.seed = seed;
     this.random = new SplittableRandom(seed);
     this.calls = new RandomCalls(random);
+    this.restraining = new SplittableRandom(~seed);
+    this.restraints = new RandomCalls(restraining);
   }
 
   static ModelSketch draw(long seed) {
@@ -113,14 +120,14 @@ final class RandomModels {
             random.nextBoolean(),
             tiedTo,
             apart ? "linear" : activation,
-            arguments(tiedTo.isPresent())));
+            arguments(tiedTo.isPresent(), inputs, units)));
     dense.add(new Tieable(name, inputs, units));
     if (apart) {
       plain("activation(" + activation + ")");
     }
   }
 
-  private List<String> arguments(boolean tied) {
+  private List<String> arguments(boolean tied, int inputs, int units) {
     List<String> arguments = new ArrayList<>();
     if (chance(0.2)) {
       arguments.add("use_bias = false");
@@ -130,7 +137,23 @@ final class RandomModels {
     if (!tied && chance(0.4)) {
       arguments.add("kernel_initializer = " + calls.initializer());
     }
+    if (!tied) {
+      restrain("kernel", inputs * units, 2, arguments);
+    }
+    restrain("bias", units, 1, arguments);
+    if (restraining.nextDouble() < 0.15) {
+      arguments.add("activity_regularizer = " + restraints.activityRegularizer());
+    }
     return arguments;
+  }
+
+  private void restrain(String tensor, int weights, int axes, List<String> arguments) {
+    if (restraining.nextDouble() < 0.15) {
+      arguments.add(tensor + "_regularizer = " + restraints.regularizer(weights));
+    }
+    if (restraining.nextDouble() < 0.15) {
+      arguments.add(tensor + "_constraint = " + restraints.constraint(axes));
+    }
   }
 
   /** What may stand between two dense layers, or in front of the first. */

@@ -121,13 +121,17 @@ final class ReferenceElement {
       case "celu":
         return x < 0 ? Math.exp(x / given.real("alpha")) : 1;
       case "sigmoid":
-        return sigmoid(x) * sigmoid(-x);
+        // Taken from the value, y (1 - y), in which rounding takes its part of what y lacks to 1.
+        double share = arithmetic.round(sigmoid(x));
+        return sigmoid(x) * sigmoid(-x) + (share - sigmoid(x)) * (1 - share - sigmoid(x));
       case "hard_sigmoid":
         return Math.abs(x) < 3 ? 1.0 / 6 : 0;
       case "log_sigmoid":
         return sigmoid(-x);
       case "tanh":
-        return 1 / Math.pow(Math.cosh(x), 2);
+        // Taken from the value as well, 1 - y^2.
+        double y = arithmetic.round(Math.tanh(x));
+        return 1 / Math.pow(Math.cosh(x), 2) + (Math.tanh(x) - y) * (Math.tanh(x) + y);
       case "tanh_shrink":
         return 1 - 1 / Math.pow(Math.cosh(x), 2);
       case "hard_tanh":

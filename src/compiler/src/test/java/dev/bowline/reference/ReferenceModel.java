@@ -6,9 +6,11 @@ import dev.bowline.model.ActivationLayer;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
+import dev.bowline.model.Parameter;
 import dev.bowline.model.Reshape;
 import dev.bowline.reference.ReferenceNetwork.NoiseSource;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -103,7 +105,71 @@ final class ReferenceModel implements Subject {
       Trace trace = forward(x, rows, n, noiseOfNextStep());
       total += loss(model.training().loss(), trace, scaled(row(target, rows, n)));
     }
-    return total / rows;
+    return total / rows + weightPenalties() + activityPenalties(x, rows, noiseOfNextStep());
+  }
+
+  @Override
+  public double evaluate(double[] x, double[] target, int rows) {
+    return Arrays.stream(losses(model.training().loss(), x, target, rows)).sum() / rows
+        + weightPenalties()
+        + activityPenalties(x, rows, Optional.empty());
+  }
+
+  private double activityPenalties(double[] x, int rows, Optional<NoiseSource> noise) {
+    double sum = 0;
+    for (Layer layer : model.layers()) {
+      if (layer instanceof Dense dense && dense.activityRegularizer().isPresent()) {
+        double[][] y = activity(layer, x, rows, noise);
+        sum += ReferenceActivity.value(dense.activityRegularizer().get(), y, arithmetic);
+      }
+    }
+    return sum;
+  }
+
+  /** What a layer makes of each row. */
+  private double[][] activity(Layer layer, double[] x, int rows, Optional<NoiseSource> noise) {
+    double[][] y = new double[rows][];
+    for (int n = 0; n < rows; n++) {
+      y[n] = forward(x, rows, n, noise).visits().get(model.layers().indexOf(layer)).y();
+    }
+    return y;
+  }
+
+  /** By layer, what its penalty adds to the gradient at its output, for each row. */
+  private Map<String, double[][]> pulls(double[] x, int rows) {
+    Map<String, double[][]> pulls = new LinkedHashMap<>();
+    for (Layer layer : model.layers()) {
+      if (layer instanceof Dense dense && dense.activityRegularizer().isPresent()) {
+        double[][] y = activity(layer, x, rows, noiseOfNextStep());
+        pulls.put(
+            layer.name(),
+            ReferenceActivity.slopes(dense.activityRegularizer().get(), y, arithmetic));
+      }
+    }
+    return pulls;
+  }
+
+  private double weightPenalties() {
+    double sum = 0;
+    for (Parameter parameter : model.parameters()) {
+      if (parameter.regularizer().isPresent()) {
+        double[][] w = network.weights().get(parameter.name());
+        sum += ReferencePenalty.value(parameter.regularizer().get(), w, arithmetic);
+      }
+    }
+    return sum;
+  }
+
+  private void constrain() {
+    for (Parameter parameter : model.parameters()) {
+      if (parameter.constraint().isPresent()) {
+        ReferenceConstraint.apply(
+            parameter.constraint().get(),
+            network.weights().get(parameter.name()),
+            parameter.role() == Parameter.Role.BIAS,
+            arithmetic);
+      }
+    }
   }
 
   @Override
@@ -115,6 +181,7 @@ final class ReferenceModel implements Subject {
   public double step(double[] x, double[] target, int rows) {
     double loss = trainingLoss(x, target, rows);
     optimizer.step(network.weights(), gradients(x, target, rows), iteration);
+    constrain();
     iteration++;
     return loss;
   }
@@ -122,16 +189,29 @@ final class ReferenceModel implements Subject {
   private Map<String, double[][]> gradients(double[] x, double[] target, int rows) {
     Choice<Loss> loss = model.training().loss();
     Map<String, double[][]> gradients = ReferenceNetwork.zeros(model);
+    Map<String, double[][]> pulls = pulls(x, rows);
     for (int n = 0; n < rows; n++) {
       Trace trace = forward(x, rows, n, noiseOfNextStep());
       double[] t = scaled(row(target, rows, n));
+      int at = n;
+      Map<String, double[]> ofRow = new LinkedHashMap<>();
+      pulls.forEach((layer, all) -> ofRow.put(layer, all[at]));
       if (isFused(loss)) {
         double[] z = trace.visits().get(lastActivating()).z();
         double[] dz = ReferenceLoss.gradientOfLogits(z, t, arithmetic);
-        network.backwardFromLogits(trace, lastActivating(), overRows(dz, rows), gradients);
+        network.backwardFromLogits(trace, lastActivating(), overRows(dz, rows), ofRow, gradients);
       } else {
         double[] dy = ReferenceLoss.gradient(loss, trace.output(), t, arithmetic);
-        network.backward(trace, overRows(dy, rows), gradients);
+        network.backward(trace, overRows(dy, rows), ofRow, gradients);
+      }
+    }
+    for (Parameter parameter : model.parameters()) {
+      if (parameter.regularizer().isPresent()) {
+        ReferencePenalty.addSlope(
+            parameter.regularizer().get(),
+            network.weights().get(parameter.name()),
+            gradients.get(parameter.name()),
+            arithmetic);
       }
     }
     return gradients;

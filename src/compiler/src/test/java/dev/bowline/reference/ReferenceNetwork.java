@@ -70,9 +70,11 @@ final class ReferenceNetwork {
    * Adds one sample's part to the gradients.
    *
    * @param dy the gradient at the output of the trace
+   * @param pulls what penalties add to the gradient at the outputs of some layers
    */
-  void backward(Trace trace, double[] dy, Map<String, double[][]> gradients) {
-    backward(trace, trace.visits().size() - 1, dy, gradients);
+  void backward(
+      Trace trace, double[] dy, Map<String, double[]> pulls, Map<String, double[][]> gradients) {
+    backward(trace, trace.visits().size() - 1, dy, pulls, gradients);
   }
 
   /**
@@ -80,18 +82,44 @@ final class ReferenceNetwork {
    *
    * @param dz the gradient at {@code z} of that visit
    */
-  void backwardFromLogits(Trace trace, int visit, double[] dz, Map<String, double[][]> gradients) {
+  void backwardFromLogits(
+      Trace trace,
+      int visit,
+      double[] dz,
+      Map<String, double[]> pulls,
+      Map<String, double[][]> gradients) {
     double[] dx = dz;
-    if (trace.visits().get(visit).layer() instanceof Dense dense) {
-      dx = throughSums(dense, trace.visits().get(visit).x(), dz, gradients);
+    Trace.Visit last = trace.visits().get(visit);
+    if (last.layer() instanceof Dense dense) {
+      double[] pull = pulls.get(dense.name());
+      if (pull != null) {
+        dx = sum(dx, ReferenceActivation.backward(dense.activation(), last.z(), pull, arithmetic));
+      }
+      dx = throughSums(dense, last.x(), dx, gradients);
     }
-    backward(trace, visit - 1, dx, gradients);
+    backward(trace, visit - 1, dx, pulls, gradients);
   }
 
-  private void backward(Trace trace, int from, double[] dy, Map<String, double[][]> gradients) {
+  private double[] sum(double[] a, double[] b) {
+    double[] sum = new double[a.length];
+    for (int j = 0; j < sum.length; j++) {
+      sum[j] = arithmetic.round(a[j] + b[j]);
+    }
+    return sum;
+  }
+
+  private void backward(
+      Trace trace,
+      int from,
+      double[] dy,
+      Map<String, double[]> pulls,
+      Map<String, double[][]> gradients) {
     double[] passed = dy;
     for (int v = from; v >= 0; v--) {
       Trace.Visit visit = trace.visits().get(v);
+      if (pulls.containsKey(visit.layer().name())) {
+        passed = sum(passed, pulls.get(visit.layer().name()));
+      }
       if (visit.layer() instanceof Dense dense) {
         double[] dz =
             ReferenceActivation.backward(dense.activation(), visit.z(), passed, arithmetic);

@@ -111,6 +111,7 @@ final class Scenario {
     results.put("decode a batch " + when, subject.decode(codes, rows));
     results.put("reconstruct a batch " + when, subject.reconstruct(x, rows));
     results.put("score a batch " + when, subject.score(x, rows));
+    results.put("loss of a batch " + when, new double[] {subject.evaluate(x, x, rows)});
     results.put("encode a row " + when, subject.encode(row, 1));
     results.put("decode a row " + when, subject.decode(code, 1));
     results.put("reconstruct a row " + when, subject.reconstruct(row, 1));

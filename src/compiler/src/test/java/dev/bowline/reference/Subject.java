@@ -19,6 +19,9 @@ interface Subject {
 
   double[] score(double[] x, int rows);
 
+  /** The loss that validation reports, of one batch. */
+  double evaluate(double[] x, double[] target, int rows);
+
   /** The gradient that the next step would use, in the order of the parameters. */
   double[] gradient(double[] x, double[] target, int rows);
 

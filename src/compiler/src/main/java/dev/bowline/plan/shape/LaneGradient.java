@@ -39,10 +39,18 @@ public record LaneGradient(int rows, int vectors) {
   /**
    * A kernel.
    *
-   * @param weights the kernel itself and its slots, as the optimiser gets them
+   * @param then the procedure that gets the finished rows of the gradient
+   * @param additions what a penalty adds to them before
+   * @param weights what it gets besides, such as the kernel itself and its slots
    */
   public record Kernel(
-      int rows, int columns, List<Factors> uses, List<String> weights, Optional<Turned> turned) {
+      int rows,
+      int columns,
+      List<Factors> uses,
+      String then,
+      List<Addition> additions,
+      List<String> weights,
+      Optional<Turned> turned) {
 
     int padded() {
       return LaneRows.padded(columns);
@@ -150,7 +158,9 @@ public record LaneGradient(int rows, int vectors) {
               Index.of(r * kernel.columns()),
               Index.of(kernel.columns())));
     }
-    body.add(optimize(kernel.weights(), "i", kernel.columns(), height * kernel.columns()));
+    Index place = Index.of("i").times(kernel.columns());
+    Index count = Index.of(height * kernel.columns());
+    body.addAll(goOn(kernel.then(), kernel.additions(), kernel.weights(), place, count));
     if (kernel.turned().isPresent()) {
       body.add(
           new Statement.Invoke(
@@ -163,12 +173,16 @@ public record LaneGradient(int rows, int vectors) {
     return body;
   }
 
-  private static Statement optimize(List<String> weights, String row, int columns, int count) {
+  /** Behind what penalties add, what gets the finished gradient. */
+  private static List<Statement> goOn(
+      String then, List<Addition> additions, List<String> weights, Index place, Index count) {
+    List<Statement> calls = Addition.all(additions, "gradient", place, count);
     List<Argument> arguments = new ArrayList<>(List.of(Loops.named("gradient")));
     arguments.addAll(Loops.named(weights.stream()));
-    arguments.add(Loops.number(Index.of(row).times(columns)));
-    arguments.add(Loops.number(Index.of(count)));
-    return new Statement.Invoke("optimize", arguments);
+    arguments.add(Loops.number(place));
+    arguments.add(Loops.number(count));
+    calls.add(new Statement.Invoke(then, arguments));
+    return calls;
   }
 
   private static Procedure sums(String name, int height, int width, Kernel kernel) {
@@ -246,6 +260,8 @@ public record LaneGradient(int rows, int vectors) {
       int size,
       String right,
       int rightStride,
+      String then,
+      List<Addition> additions,
       List<String> weights) {
     List<Statement> body = new ArrayList<>();
     Index j = Index.of("j");
@@ -267,11 +283,7 @@ public record LaneGradient(int rows, int vectors) {
     body.add(
         Loop.whole(
             "j", Optional.of(Loops.ZERO), Index.of(LaneRows.padded(size)), Loops.LANES, panel));
-    List<Argument> arguments = new ArrayList<>(List.of(Loops.named("gradient")));
-    arguments.addAll(Loops.named(weights.stream()));
-    arguments.add(Loops.number(Loops.ZERO));
-    arguments.add(Loops.number(Index.of(size)));
-    body.add(new Statement.Invoke("optimize", arguments));
+    body.addAll(goOn(then, additions, weights, Loops.ZERO, Index.of(size)));
     return new Procedure(
         name,
         Procedure.Place.TRAINER,

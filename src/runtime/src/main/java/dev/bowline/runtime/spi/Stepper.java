@@ -7,7 +7,8 @@ import java.util.List;
  * One optimiser step after the other, for any element type: the generated class does the
  * arithmetic, this class the rest. A step has two phases, each shared out among the threads: first
  * the rows of the batch, each through the forward pass, the loss and the backward pass; then the
- * rows of the kernels, each with its whole gradient and its update.
+ * rows of the kernels, each with its whole gradient and its update. Further ones follow where an
+ * optimiser looks at more than single weights, and where weights must keep a constraint.
  *
  * <p>Each row and each weight is computed by one thread, whichever it is, and sums over the rows
  * are taken in their order: the number of threads changes no bit of a result.
@@ -19,7 +20,7 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** Each metric's value for each row, [metric][row]: as many as the settings name. */
   protected double[][] metrics;
 
-  /** How many steps were done before this one. */
+  /** How many batches were learned from before this one. */
   protected long iteration;
 
   /** What draws the noise of this step: the root of its keys, see {@link Draws}. */
@@ -33,12 +34,15 @@ public abstract class Stepper<A> implements AutoCloseable {
   private final Workers workers;
   private final Workers.Task passing = (shard, shards) -> passShare(shard, shards);
   private final Workers.Task updating = (shard, shards) -> updateShare(shard, shards);
+  private final Workers.Task applying = (shard, shards) -> applyShare(shard, shards);
+  private final Workers.Task constraining = (shard, shards) -> constrain(shard, shards);
   private final Workers.Task evaluating = (shard, shards) -> evaluateShare(shard, shards);
 
-  // The batch in work, kept here so that a step allocates nothing.
+  // The batch and the pass in work, kept here so that a step allocates nothing.
   private A batch;
   private A batchTarget;
   private int batchRows;
+  private int pass;
 
   protected Stepper(TrainingSettings settings, TrainingOptions options) {
     seed = options.seed().orElse(settings.seed());
@@ -59,7 +63,10 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** Loss and metrics of the rows {@code from} to {@code to} without noise and without training. */
   protected abstract void evaluate(A x, A target, int from, int to);
 
-  /** Before the second phase: sets the numbers of the whole step. {@code step} counts from 1. */
+  /**
+   * Before the second phase: sets the numbers of the whole step. {@code step} counts the
+   * optimiser's steps from 1.
+   */
   protected abstract void prepare(double rate, long step);
 
   /**
@@ -72,6 +79,52 @@ public abstract class Stepper<A> implements AutoCloseable {
 
   /** The second phase for one of {@code shards} shares of all the weights. */
   protected abstract void update(A x, int rows, int shard, int shards);
+
+  /**
+   * How many passes over the weights follow the second phase, which then only keeps the gradient:
+   * an optimiser that looks at more than one weight's gradient at a time needs them.
+   */
+  protected int passes() {
+    return 0;
+  }
+
+  /** One of the passes, for one of {@code shards} shares of all the weights. */
+  protected void apply(int pass, int shard, int shards) {
+    throw new AssertionError("there is no pass " + pass);
+  }
+
+  /** Behind a pass: sets the numbers that follow from what it has summed up. */
+  protected void settle(int pass) {}
+
+  /** How many gradients are summed up for one step of the optimiser. */
+  protected int every() {
+    return 1;
+  }
+
+  /** How many of the passes are left out until a step's gradients are complete: the first ones. */
+  protected int passesOfStep() {
+    return passes();
+  }
+
+  /** Behind the last step of a training: the weights that are its result. */
+  protected void finish() {}
+
+  /**
+   * The penalties that are part of a batch's loss but belong to no single row; between the phases.
+   */
+  protected double penalize(int rows) {
+    return 0;
+  }
+
+  /** Whether some weights must keep a constraint. */
+  protected boolean isConstrained() {
+    return false;
+  }
+
+  /** At the end of a step: makes one of {@code shards} shares of them keep it. */
+  protected void constrain(int shard, int shards) {
+    throw new AssertionError("there is no constraint");
+  }
 
   /** Kernels take so many rows of a batch at once, or a divisor: threads cut batches there. */
   protected abstract int tile();
@@ -116,10 +169,18 @@ public abstract class Stepper<A> implements AutoCloseable {
     begin(x, target, rows);
     noise = Draws.key(Draws.key(seed, Draws.NOISE), iteration);
     run(passing);
-    double loss = sum(losses, rows) / rows;
+    double loss = sum(losses, rows) / rows + penalize(rows);
     if (Double.isFinite(loss)) {
-      prepare(learningRate(), iteration + 1);
+      prepare(learningRate(), iteration / every() + 1);
       run(updating);
+      boolean complete = (iteration + 1) % every() == 0;
+      for (pass = complete ? 0 : passesOfStep(); pass < passes(); pass++) {
+        run(applying);
+        settle(pass);
+      }
+      if (isConstrained()) {
+        run(constraining);
+      }
       iteration++;
     }
     end();
@@ -131,7 +192,7 @@ public abstract class Stepper<A> implements AutoCloseable {
     begin(x, target, rows);
     run(evaluating);
     end();
-    return sum(losses, rows) / rows;
+    return sum(losses, rows) / rows + penalize(rows);
   }
 
   /** Ends the workers; the caller's thread does any further step. May be called twice. */
@@ -151,7 +212,7 @@ public abstract class Stepper<A> implements AutoCloseable {
   }
 
   /** The sum of the first {@code rows} values, in their order. */
-  static double sum(double[] values, int rows) {
+  protected static double sum(double[] values, int rows) {
     double sum = 0;
     for (int n = 0; n < rows; n++) {
       sum += values[n];
@@ -203,6 +264,10 @@ public abstract class Stepper<A> implements AutoCloseable {
 
   private void updateShare(int shard, int shards) {
     update(batch, batchRows, shard, shards);
+  }
+
+  private void applyShare(int shard, int shards) {
+    apply(pass, shard, shards);
   }
 
   private int cut(int shard, int shards) {

@@ -1,0 +1,88 @@
+package dev.bowline.check;
+
+import dev.bowline.ast.Argument;
+import dev.bowline.catalog.Catalog;
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Constraint;
+import dev.bowline.catalog.Entry;
+import dev.bowline.catalog.Family;
+import dev.bowline.catalog.Regularizer;
+import dev.bowline.catalog.Regularizer.Place;
+import dev.bowline.diagnostic.Alternatives;
+import dev.bowline.diagnostic.Code;
+import dev.bowline.diagnostic.Diagnostic;
+import dev.bowline.diagnostic.Quote;
+import dev.bowline.model.Parameter.Role;
+import dev.bowline.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the penalties and constraints of a layer, and reports those that do not suit. */
+final class Restraints {
+  private final Reporter reporter;
+
+  Restraints(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  /** The penalty on a weight, if one is given that suits. */
+  Optional<Choice<Regularizer>> regularizer(Draft draft, Role role) {
+    return regularizer(
+        draft, role.title() + "_regularizer", role == Role.KERNEL ? Place.KERNEL : Place.BIAS);
+  }
+
+  /** The penalty on what the layer gives, if one is given that suits. */
+  Optional<Choice<Regularizer>> activityRegularizer(Draft draft) {
+    return regularizer(draft, "activity_regularizer", Place.ACTIVITY);
+  }
+
+  private Optional<Choice<Regularizer>> regularizer(Draft draft, String argument, Place place) {
+    Optional<Choice<Regularizer>> given =
+        draft.bound().arguments().choice(argument, Regularizer.class);
+    if (given.isEmpty() || given.get().entry().places().contains(place)) {
+      return given;
+    }
+    List<String> others =
+        Catalog.of(Family.REGULARIZER).stream()
+            .map(Regularizer.class::cast)
+            .filter(other -> other.places().contains(place))
+            .map(Entry::name)
+            .toList();
+    String name = given.get().name();
+    reporter.report(
+        Diagnostic.of(
+                Code.AE512,
+                written(draft, argument),
+                "%s is no penalty on %s".formatted(Quote.of(name), place.words()))
+            .help("%s takes %s".formatted(Quote.of(argument), Alternatives.quoted(others))));
+    return Optional.empty();
+  }
+
+  /** What a weight must keep, if something is given that suits. */
+  Optional<Choice<Constraint>> constraint(Draft draft, Role role) {
+    String argument = role.title() + "_constraint";
+    Optional<Choice<Constraint>> given =
+        draft.bound().arguments().choice(argument, Constraint.class);
+    boolean hasAxis =
+        given
+            .filter(c -> role == Role.BIAS)
+            .flatMap(c -> c.arguments().value(Constraint.AXIS))
+            .filter(axis -> (Long) axis > 0)
+            .isEmpty();
+    if (hasAxis) {
+      return given;
+    }
+    reporter.report(
+        Diagnostic.of(
+                Code.AE512,
+                written(draft, argument),
+                "a bias has one axis, and %s is to take the norm over a second"
+                    .formatted(Quote.of(given.get().name())))
+            .help("leave `axis` out: the norm is then that of the whole bias"));
+    return Optional.empty();
+  }
+
+  private static Span written(Draft draft, String argument) {
+    return draft.bound().written(argument).map(Argument::value).orElseThrow().span();
+  }
+}

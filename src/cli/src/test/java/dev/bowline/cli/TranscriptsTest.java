@@ -3,6 +3,7 @@ package dev.bowline.cli;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ class TranscriptsTest {
     cli = new Cli(folder);
     cli.file("onehot.csv", Cli.ONE_HOT);
     cli.file("labelled.csv", LABELLED);
+    try (InputStream parquet = getClass().getResourceAsStream("/parquet/snappy.parquet")) {
+      Files.copy(parquet, Path.of(cli.path("labelled.parquet")));
+    }
     String tiny = Files.readString(ROOT.resolve("models/tiny.ae"));
     cli.file("untied.ae", tiny.replaceFirst("\\s*tied_to code", ""));
     cli.file("loose.ae", LOOSE);

@@ -5,6 +5,7 @@ import dev.bowline.diagnostic.Alternatives;
 import dev.bowline.diagnostic.Suggest;
 import dev.bowline.formats.parquet.ParquetRows;
 import dev.bowline.model.Shape;
+import dev.bowline.runtime.InputException;
 import dev.bowline.runtime.data.BuiltInData;
 import dev.bowline.runtime.data.CsvOptions;
 import dev.bowline.runtime.data.DataFiles;
@@ -39,9 +40,16 @@ public record RowFile(String name, CsvOptions options) {
   private RowSource rows(Consumer<SkippedRows> skipped) throws IOException {
     Optional<Path> file = file();
     if (file.isPresent()) {
-      return ParquetRows.isNamedSo(file.get())
-          ? new ParquetRows(file.get(), options, skipped)
-          : DataFiles.rows(file.get(), options, skipped);
+      if (ParquetRows.isNamedSo(file.get())) {
+        return new ParquetRows(file.get(), options, skipped);
+      }
+      if (!DataFiles.canRead(file.get())) {
+        throw new InputException(
+            file.get(),
+            "a name that ends in .npy, .csv, .csv.gz, .parquet, -ubyte, -ubyte.gz or .idx",
+            "" + file.get().getFileName());
+      }
+      return DataFiles.rows(file.get(), options, skipped);
     }
     Samples builtIn = BuiltInData.read(name).orElseThrow(this::unknown);
     if (!options.equals(CsvOptions.all())) {

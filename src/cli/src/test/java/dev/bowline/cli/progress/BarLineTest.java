@@ -53,9 +53,9 @@ class BarLineTest {
   void whatAnEarlierProcessDidIsDoneButDoesNotCountForTheRate() {
     BarLine resumed = new BarLine(2, 2, 600, 700, 1000, 0.5, Map.of(), Duration.ofSeconds(50));
     assertThat(resumed.text(66))
-        .isEqualTo("epoch 2/2 [===============>      ] loss 0.5000, 2:30 left, 2.0 steps/s");
+        .isEqualTo("epoch 2/2 [============>     ] loss 0.5000, 2:30 left, 2.0 steps/s");
     BarLine start = new BarLine(2, 2, 600, 600, 1000, Double.NaN, Map.of(), Duration.ofSeconds(1));
-    assertThat(start.text(40)).isEqualTo("epoch 2/2 [================>           ]");
+    assertThat(start.text(40)).isEqualTo("epoch 2/2 [================>          ]");
   }
 
   @Test

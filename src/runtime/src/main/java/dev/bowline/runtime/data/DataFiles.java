@@ -70,6 +70,11 @@ public final class DataFiles {
     return new FileRows(file, format, options, skipped);
   }
 
+  /** Whether {@link #read} knows the ending. */
+  public static boolean canRead(Path file) {
+    return DataFormat.of(file).isPresent();
+  }
+
   /** Whether {@link #write} knows the ending. */
   public static boolean canWrite(Path file) {
     Optional<DataFormat> format = DataFormat.of(file);

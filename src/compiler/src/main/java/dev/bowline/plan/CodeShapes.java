@@ -6,6 +6,7 @@ import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.BatchLoops;
 import dev.bowline.plan.shape.RowProcedure;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,9 @@ interface CodeShapes {
   UpdateShape update(UpdateShape.Tensor tensor);
 
   Procedure optimizer(List<String> comment, Optimizer.Rule rule);
+
+  /** The procedures of a penalty on a whole batch. */
+  BatchLoops batch(int size);
 
   /** Adds a formula of each weight to its gradient. */
   Procedure addition(String name, List<String> comment, Expr slope);

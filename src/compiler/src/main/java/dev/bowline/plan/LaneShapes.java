@@ -11,6 +11,7 @@ import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.BatchLoops;
 import dev.bowline.plan.shape.HalvedRows;
 import dev.bowline.plan.shape.LaneDots;
 import dev.bowline.plan.shape.LaneGradient;
@@ -376,6 +377,11 @@ final class LaneShapes implements CodeShapes {
   @Override
   public Procedure optimizer(List<String> comment, Optimizer.Rule rule) {
     return OptimizerLoop.vector(comment, rule);
+  }
+
+  @Override
+  public BatchLoops batch(int size) {
+    return BatchLoops.flat(size, stride(size).orElseThrow());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.BatchLoops;
 import dev.bowline.plan.shape.DotProducts;
 import dev.bowline.plan.shape.Extent;
 import dev.bowline.plan.shape.GradientTile;
@@ -206,6 +207,11 @@ final class PlainShapes implements CodeShapes {
   @Override
   public Procedure optimizer(List<String> comment, Optimizer.Rule rule) {
     return OptimizerLoop.plain(comment, rule);
+  }
+
+  @Override
+  public BatchLoops batch(int size) {
+    return BatchLoops.ofRows(size);
   }
 
   @Override

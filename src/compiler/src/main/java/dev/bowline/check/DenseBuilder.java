@@ -70,7 +70,7 @@ final class DenseBuilder implements LayerBuilder {
             draft.decl().tie().map(tie -> tie.target().text()),
             bias,
             activation,
-            restraints.activityRegularizer(draft),
+            restraints.activityRegularizer(draft, kernel.units()),
             draft.span()));
   }
 

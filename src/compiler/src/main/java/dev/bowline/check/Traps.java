@@ -6,6 +6,7 @@ import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Family;
+import dev.bowline.catalog.MeanPenalty;
 import dev.bowline.catalog.Range;
 import dev.bowline.catalog.Scaling;
 import dev.bowline.diagnostic.Alternatives;
@@ -32,6 +33,7 @@ final class Traps {
     checkTied(model, members);
     Optional<Ending> ending = ending(model.layers(), members.layers());
     checkScaling(model, input, ending);
+    checkSparsity(model, members);
     ending.ifPresent(last -> checkLoss(model, members, last));
   }
 
@@ -100,6 +102,36 @@ final class Traps {
             .help(staying(domain)));
   }
 
+  private void checkSparsity(Model model, Members members) {
+    for (int i = 0; i < model.layers().size(); i++) {
+      if (!(model.layers().get(i) instanceof Dense dense)
+          || dense.activityRegularizer().isEmpty()
+          || !(dense.activityRegularizer().get().entry() instanceof MeanPenalty penalty)) {
+        continue;
+      }
+      Choice<Activation> activation = dense.activation();
+      if (Range.FRACTION.contains(activation.entry().values(activation.arguments()))) {
+        continue;
+      }
+      LayerDecl decl = members.layers().get(i);
+      reporter.report(
+          Diagnostic.of(
+                  Code.AE612,
+                  written(decl, "activity_regularizer").orElse(decl.kind().span()),
+                  "%s is made for means from 0 to 1, and those of %s may be outside"
+                      .formatted(Quote.of(penalty.name()), Quote.of(activation.name())))
+              .with(place(decl), "what %s gives".formatted(Quote.of(decl.name().text())))
+              .help("use `activation = sigmoid`"));
+    }
+  }
+
+  private static Optional<Span> written(LayerDecl decl, String argument) {
+    return decl.kind().arguments().stream()
+        .filter(a -> a.name().filter(n -> n.text().equals(argument)).isPresent())
+        .findFirst()
+        .map(found -> found.value().span());
+  }
+
   /** The last activation; behind it may come what changes no value outside training. */
   private static Optional<Ending> ending(List<Layer> layers, List<LayerDecl> decls) {
     for (int i = layers.size() - 1; i >= 0; i--) {
@@ -115,11 +147,7 @@ final class Traps {
 
   /** Where the activation is written, or the layer's kind where it is not. */
   private static Span place(LayerDecl decl) {
-    return decl.kind().arguments().stream()
-        .filter(a -> a.name().filter(n -> n.text().equals("activation")).isPresent())
-        .findFirst()
-        .map(argument -> argument.value().span())
-        .orElse(decl.kind().span());
+    return written(decl, "activation").orElse(decl.kind().span());
   }
 
   /** The activations that need no argument and never leave a range. */

@@ -80,6 +80,9 @@ final class StepWriter {
     if (operand instanceof Plan.OfTerms) {
       return CodeBlock.of("work.terms");
     }
+    if (operand instanceof Plan.OfScratch of) {
+      return CodeBlock.of("$L", of.scratch().field());
+    }
     if (operand instanceof Plan.OfLosses) {
       return CodeBlock.of("$Llosses", owner);
     }

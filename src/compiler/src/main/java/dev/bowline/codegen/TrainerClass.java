@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The trainer of one target. */
@@ -87,6 +88,10 @@ final class TrainerClass {
     type.addMethod(constructor());
     type.addMethod(reserve());
     type.addMethod(pass());
+    if (!trainer.restraints().back().isEmpty()) {
+      type.addMethod(isParted());
+      type.addMethod(passBack());
+    }
     type.addMethod(evaluate());
     trainer.schedule().ifPresent(rates -> type.addMethod(scheduled(rates)));
     if (types.single()) {
@@ -247,13 +252,45 @@ final class TrainerClass {
         .build();
   }
 
+  private MethodSpec isParted() {
+    return overridden("isParted").returns(TypeName.BOOLEAN).addStatement("return true").build();
+  }
+
+  private MethodSpec passBack() {
+    String x = trainer.input().name();
+    String t = trainer.target().name();
+    return overridden("passBack")
+        .addParameter(types.vector(), "x")
+        .addParameter(types.vector(), "target")
+        .addParameter(TypeName.INT, "rows")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to")
+        .addStatement("final $T work = WORK.get()", holder.nestedClass("Work"))
+        .addStatement(
+            types.single()
+                ? "final float share = (float) (1.0 / rows)"
+                : "final double share = 1.0 / rows")
+        .addStatement(
+            "final $T $L = target == x ? $L : this.$L",
+            types.work(trainer.target().stride()),
+            t,
+            x,
+            t)
+        .addCode(new StepWriter("", "from", "to").write(trainer.restraints().back()))
+        .build();
+  }
+
   private MethodSpec evaluate() {
     return overridden("evaluate")
         .addParameter(types.vector(), "x")
         .addParameter(types.vector(), "target")
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "to")
-        .addStatement("measure(model, x, target, from, to, losses, metrics)")
+        .addStatement(
+            "measure(model, x, target, from, to, losses, metrics$L)",
+            trainer.restraints().gathered().stream()
+                .map(buffer -> ", " + buffer.name())
+                .collect(Collectors.joining()))
         .build();
   }
 

@@ -81,6 +81,7 @@ public enum Code {
   AE609("a schedule whose boundaries and values do not go together", Severity.ERROR),
   AE610("a callback that sets the rate of a schedule", Severity.ERROR),
   AE611("two ways of clipping a gradient", Severity.ERROR),
+  AE612("a sparsity penalty behind an activation that leaves its domain", Severity.WARNING),
 
   // AE7xx: limits of what can be generated.
   AE701("more numbers than a Java array holds", Severity.ERROR),

@@ -30,6 +30,7 @@ import java.util.function.Function;
  * Turns operations into calls of procedures on buffers.
  *
  * @param copy the copy of a kernel that a product wants, made when it is first wanted
+ * @param pulls the calls for penalties on whole batches, which only a trainer has
  * @param choices takes down what was chosen
  */
 record Calls(
@@ -37,6 +38,7 @@ record Calls(
     Function<Value, Buffer> place,
     Procedures procedures,
     Function<KernelUse, Optional<Copy>> copy,
+    Function<Op.Pull, Step> pulls,
     Choices choices) {
 
   /** The calls of an inference pass, which may be for few rows. */
@@ -102,6 +104,9 @@ record Calls(
       gate.makes().forEach(value -> operands.add(buffer(value)));
       choices.gate(phase, gate, CodeShapes.ELEMENT_LOOPS);
       return new Call(procedures.of(gate), operands);
+    }
+    if (op instanceof Op.Pull pull) {
+      return pulls.apply(pull);
     }
     if (!(op instanceof RowGroup group)) {
       throw new AssertionError(op);

@@ -50,9 +50,12 @@ final class RandomCalls {
     return named(Family.REGULARIZER, weights > FEW ? "l2" : oneOf("l1", "l2", "l1_l2"));
   }
 
-  /** A penalty on what a layer gives; one that has no kink is likelier to be smooth everywhere. */
-  String activityRegularizer() {
-    return named(Family.REGULARIZER, oneOf("l2", "l2", "l1_l2"));
+  /** A penalty on what a layer gives; |y| is too often near 0, where its slope jumps. */
+  String activityRegularizer(String activation) {
+    boolean share = activation.startsWith("sigmoid") || activation.startsWith("softmax");
+    return named(
+        Family.REGULARIZER,
+        share ? oneOf("kl_sparsity", "decorrelation") : oneOf("l2", "decorrelation"));
   }
 
   /** Something that a tensor of so many axes can keep. */
@@ -142,7 +145,7 @@ final class RandomCalls {
       case "learning_rate_power" -> between(-1, 0);
       case "epsilon" -> Math.pow(10, between(-8, -2));
       case "rate" -> between(0, 0.7);
-      case "l1", "l2" -> Math.pow(10, between(-3, -1));
+      case "l1", "l2", "weight" -> Math.pow(10, between(-3.5, -2));
       case "min_value" -> between(0.1, 0.9);
       case "max_value" -> between(0.5, 1.5);
       case "f" -> Math.pow(10, between(-2, 2));

@@ -120,14 +120,14 @@ final class RandomModels {
             random.nextBoolean(),
             tiedTo,
             apart ? "linear" : activation,
-            arguments(tiedTo.isPresent(), inputs, units)));
+            arguments(tiedTo.isPresent(), inputs, units, apart ? "linear" : activation)));
     dense.add(new Tieable(name, inputs, units));
     if (apart) {
       plain("activation(" + activation + ")");
     }
   }
 
-  private List<String> arguments(boolean tied, int inputs, int units) {
+  private List<String> arguments(boolean tied, int inputs, int units, String activation) {
     List<String> arguments = new ArrayList<>();
     if (chance(0.2)) {
       arguments.add("use_bias = false");
@@ -142,7 +142,7 @@ final class RandomModels {
     }
     restrain("bias", units, 1, arguments);
     if (restraining.nextDouble() < 0.15) {
-      arguments.add("activity_regularizer = " + restraints.activityRegularizer());
+      arguments.add("activity_regularizer = " + restraints.activityRegularizer(activation));
     }
     return arguments;
   }

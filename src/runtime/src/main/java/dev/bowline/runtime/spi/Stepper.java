@@ -33,6 +33,7 @@ public abstract class Stepper<A> implements AutoCloseable {
   private double rate;
   private final Workers workers;
   private final Workers.Task passing = (shard, shards) -> passShare(shard, shards);
+  private final Workers.Task passingBack = (shard, shards) -> passBackShare(shard, shards);
   private final Workers.Task updating = (shard, shards) -> updateShare(shard, shards);
   private final Workers.Task applying = (shard, shards) -> applyShare(shard, shards);
   private final Workers.Task constraining = (shard, shards) -> constrain(shard, shards);
@@ -79,6 +80,16 @@ public abstract class Stepper<A> implements AutoCloseable {
 
   /** The second phase for one of {@code shards} shares of all the weights. */
   protected abstract void update(A x, int rows, int shard, int shards);
+
+  /** Whether penalties on the whole batch part the first phase in two. */
+  protected boolean isParted() {
+    return false;
+  }
+
+  /** What of the first phase comes behind {@link #penalize}. */
+  protected void passBack(A x, A target, int rows, int from, int to) {
+    throw new AssertionError("the first phase is whole");
+  }
 
   /**
    * How many passes over the weights follow the second phase, which then only keeps the gradient:
@@ -171,6 +182,9 @@ public abstract class Stepper<A> implements AutoCloseable {
     run(passing);
     double loss = sum(losses, rows) / rows + penalize(rows);
     if (Double.isFinite(loss)) {
+      if (isParted()) {
+        run(passingBack);
+      }
       prepare(learningRate(), iteration / every() + 1);
       run(updating);
       boolean complete = (iteration + 1) % every() == 0;
@@ -251,6 +265,14 @@ public abstract class Stepper<A> implements AutoCloseable {
     int to = cut(shard + 1, shards);
     if (from < to) {
       pass(batch, batchTarget, batchRows, from, to);
+    }
+  }
+
+  private void passBackShare(int shard, int shards) {
+    int from = cut(shard, shards);
+    int to = cut(shard + 1, shards);
+    if (from < to) {
+      passBack(batch, batchTarget, batchRows, from, to);
     }
   }
 

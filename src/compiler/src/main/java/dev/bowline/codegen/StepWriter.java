@@ -58,6 +58,15 @@ final class StepWriter {
         .anyMatch(s -> s instanceof Plan.Either either && either.condition() == Condition.WIDE);
   }
 
+  /** Whether a pass reads one over the batch's rows. */
+  static boolean readsShare(List<Step> steps) {
+    return steps.stream()
+        .anyMatch(
+            s ->
+                s instanceof Call call
+                    && call.operands().stream().anyMatch(Plan.OfShare.class::isInstance));
+  }
+
   private CodeBlock call(Call call) {
     CodeBlock operands =
         call.operands().stream().map(this::operand).collect(CodeBlock.joining(", "));
@@ -88,6 +97,9 @@ final class StepWriter {
     }
     if (operand instanceof Plan.OfShare) {
       return CodeBlock.of("share");
+    }
+    if (operand instanceof Plan.OfShares) {
+      return CodeBlock.of("shares");
     }
     if (operand instanceof Plan.OfNoise of) {
       return CodeBlock.of("$T.key(noise, $L)", Types.DRAWS, of.ordinal());

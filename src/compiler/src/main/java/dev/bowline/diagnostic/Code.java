@@ -79,6 +79,9 @@ public enum Code {
   AE608("a file name with a field that is none", Severity.ERROR),
   AE609("a schedule whose boundaries and values do not go together", Severity.ERROR),
   AE610("a callback that sets the rate of a schedule", Severity.ERROR),
+  AE615("a loss of logits behind an activation that gives probabilities", Severity.WARNING),
+  AE616("a metric that is not to be a mean", Severity.ERROR),
+  AE617("a loss that is not for autoencoders", Severity.ERROR),
 
   // AE7xx: limits of what can be generated.
   AE701("more numbers than a Java array holds", Severity.ERROR),

@@ -14,6 +14,7 @@ import dev.bowline.plan.Plan.OfMetric;
 import dev.bowline.plan.Plan.OfNoise;
 import dev.bowline.plan.Plan.OfPanel;
 import dev.bowline.plan.Plan.OfShare;
+import dev.bowline.plan.Plan.OfShares;
 import dev.bowline.plan.Plan.OfStored;
 import dev.bowline.plan.Plan.OfTerms;
 import dev.bowline.plan.Plan.Operand;
@@ -115,6 +116,9 @@ record Calls(
     }
     if (steps.takesShare()) {
       operands.add(new OfShare());
+    }
+    if (steps.takesShares()) {
+      operands.add(new OfShares());
     }
     steps.noises().forEach(ordinal -> operands.add(new OfNoise(ordinal)));
     if (procedures.shapes().takesTerms(group)) {

@@ -176,6 +176,9 @@ public record Plan(
   /** One over the rows of the batch. */
   public record OfShare() implements Operand {}
 
+  /** What each row counts in the batch's loss. */
+  public record OfShares() implements Operand {}
+
   /** The key of a noise layer's random numbers in this step. */
   public record OfNoise(int ordinal) implements Operand {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 final class Reserved {
   private static final List<String> WORDS =
       List.of(
-          ("scaling tensors version copied seen capacity losses metrics share noise iteration rate step"
+          ("scaling tensors version copied seen capacity losses metrics share shares rowShare reduction noise iteration rate step"
                   + " rows from to work copy load save create encode decode reconstruct score"
                   + " trainer kernel bias parameters setParameters inputSize codeSize optimize"
                   + " reserve pass evaluate prepare update slots gradient refresh model seed key"

@@ -33,8 +33,13 @@ final class RowSteps {
                   arrays.computeIfAbsent(value, v -> alone ? variable : names.of(v.name())));
     }
     for (int i = 0; i < group.works().size(); i++) {
-      add(group.works().get(i), alone ? "" : Integer.toString(i));
+      add(group.works().get(i), alone ? "" : suffix(i));
     }
+  }
+
+  /** From ten on set off: a sum's parts are numbered too, and the 1st's are to differ from it. */
+  private static String suffix(int number) {
+    return (number < 10 ? "" : "_") + number;
   }
 
   List<RowStep> steps() {
@@ -51,7 +56,8 @@ final class RowSteps {
         List.copyOf(arrays.values()),
         Set.copyOf(group.hidden().stream().map(arrays::get).toList()),
         List.copyOf(results.keySet()),
-        List.copyOf(numbers),
+        numbers.stream().filter(number -> !RowProcedure.isPerRow(number)).toList(),
+        numbers.stream().filter(RowProcedure::isPerRow).toList(),
         List.copyOf(keys.keySet()),
         steps);
   }
@@ -69,6 +75,11 @@ final class RowSteps {
   /** Whether it multiplies with one over the rows of the batch. */
   boolean takesShare() {
     return numbers.contains("share");
+  }
+
+  /** Whether it multiplies with what each row counts in the batch's loss. */
+  boolean takesShares() {
+    return numbers.contains(RowProcedure.ROW_SHARE);
   }
 
   /** The noise layers whose random numbers are drawn. */
@@ -128,7 +139,7 @@ final class RowSteps {
             result -> {
               String array = result.metric().map(m -> "metric" + m).orElse("losses");
               results.put(array, result);
-              steps.add(new RowStep.Result(array, known.get("loss")));
+              steps.add(new RowStep.Result(array, scaled(work, known.get("loss"))));
             });
   }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param program its formulas; what a variable of an element stands for, {@code values} tells
  * @param values by the program's variable, what is read or made
  * @param width how many elements belong together: the row's size, or a divisor of it
- * @param factor what each number that it makes is multiplied by; empty for nothing
+ * @param factor what each number that it makes, and its result, is multiplied by; empty for nothing
  * @param draw where the variable {@code r} comes from, if the program has one
  * @param result which array takes the number {@code loss} of each row, if the program sets one
  */

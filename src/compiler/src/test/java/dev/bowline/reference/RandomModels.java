@@ -1,6 +1,9 @@
 package dev.bowline.reference;
 
+import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Family;
+import dev.bowline.catalog.Loss;
+import dev.bowline.catalog.Range;
 import dev.bowline.reference.LayerSketch.DenseSketch;
 import dev.bowline.reference.LayerSketch.PlainSketch;
 import dev.bowline.reference.ModelSketch.TrainSketch;
@@ -41,7 +44,7 @@ final class RandomModels {
     int size = width();
     List<Integer> input = chance(0.25) ? axes(size) : List.of(size);
     String loss = calls.of(Family.LOSS, ReferenceLoss.KNOWN);
-    boolean probabilities = loss.startsWith("binary_crossentropy");
+    boolean probabilities = wantsProbabilities(loss);
     int[] sizes = sizes(size);
 
     between(input);
@@ -71,9 +74,20 @@ final class RandomModels {
         seed, input, scaling(probabilities), layers, bottleneck(), train(loss, batch), rows);
   }
 
+  /** Elsewhere such a loss is clipped, or takes the logarithm of a negative number. */
+  private static boolean wantsProbabilities(String loss) {
+    String name = loss.split("\\W", 2)[0];
+    Range domain = ((Loss) Catalog.find(Family.LOSS, name).orElseThrow()).domain();
+    return domain.low() >= 0 && !loss.contains("from_logits = true");
+  }
+
   private TrainSketch train(String loss, int batch) {
     List<String> metrics =
-        ReferenceLoss.KNOWN.stream().sorted().filter(name -> chance(0.2)).toList();
+        ReferenceLoss.KNOWN.stream()
+            .sorted()
+            .filter(name -> chance(0.1))
+            .map(name -> calls.metric(name))
+            .toList();
     String optimizer = calls.of(Family.OPTIMIZER, ReferenceOptimizer.CONTINUOUS);
     return new TrainSketch(loss, optimizer, metrics, batch);
   }

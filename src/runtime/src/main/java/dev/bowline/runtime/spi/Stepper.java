@@ -19,6 +19,12 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** Each metric's value for each row, [metric][row]: as many as the settings name. */
   protected double[][] metrics;
 
+  /**
+   * What each row of the batch counts in its loss, which its gradient is multiplied by: for a mean
+   * one over the rows, times the row's weight if it has one.
+   */
+  protected double[] shares = new double[0];
+
   /** How many steps were done before this one. */
   protected long iteration;
 
@@ -38,7 +44,9 @@ public abstract class Stepper<A> implements AutoCloseable {
   // The batch in work, kept here so that a step allocates nothing.
   private A batch;
   private A batchTarget;
+  private float[] batchWeights;
   private int batchRows;
+  private double divisor;
 
   protected Stepper(TrainingSettings settings, TrainingOptions options) {
     seed = options.seed().orElse(settings.seed());
@@ -113,10 +121,19 @@ public abstract class Stepper<A> implements AutoCloseable {
    * @return the batch's loss before the step; if that is not finite, nothing is changed
    */
   public final double advance(A x, A target, int rows) {
-    begin(x, target, rows);
+    return advance(x, target, null, rows);
+  }
+
+  /**
+   * The same on rows of different weight.
+   *
+   * @param weights one for each row, which its loss is multiplied by; null for ones
+   */
+  public final double advance(A x, A target, float[] weights, int rows) {
+    begin(x, target, weights, rows);
     noise = Draws.key(Draws.key(seed, Draws.NOISE), iteration);
     run(passing);
-    double loss = sum(losses, rows) / rows;
+    double loss = reduced();
     if (Double.isFinite(loss)) {
       prepare(learningRate(), iteration + 1);
       run(updating);
@@ -128,10 +145,16 @@ public abstract class Stepper<A> implements AutoCloseable {
 
   /** The loss of {@code rows} rows without noise; changes nothing but losses and metrics. */
   public final double loss(A x, A target, int rows) {
-    begin(x, target, rows);
+    return loss(x, target, null, rows);
+  }
+
+  /** The same of rows of different weight, which may be null for ones. */
+  public final double loss(A x, A target, float[] weights, int rows) {
+    begin(x, target, weights, rows);
     run(evaluating);
+    double loss = reduced();
     end();
-    return sum(losses, rows) / rows;
+    return loss;
   }
 
   /** Ends the workers; the caller's thread does any further step. May be called twice. */
@@ -159,9 +182,27 @@ public abstract class Stepper<A> implements AutoCloseable {
     return sum;
   }
 
-  private void begin(A x, A target, int rows) {
+  /** How the losses of the rows become the batch's. */
+  protected Reduction reduction() {
+    return Reduction.MEAN;
+  }
+
+  /** The batch's loss, from those of its rows in their order. */
+  private double reduced() {
+    if (batchWeights == null) {
+      return sum(losses, batchRows) / divisor;
+    }
+    double sum = 0;
+    for (int n = 0; n < batchRows; n++) {
+      sum += batchWeights[n] * losses[n];
+    }
+    return sum / divisor;
+  }
+
+  private void begin(A x, A target, float[] weights, int rows) {
     if (losses.length < rows) {
       losses = new double[rows];
+      shares = new double[rows];
       for (int i = 0; i < metrics.length; i++) {
         metrics[i] = new double[rows];
       }
@@ -169,12 +210,18 @@ public abstract class Stepper<A> implements AutoCloseable {
     reserve(rows);
     batch = x;
     batchTarget = target;
+    batchWeights = weights;
     batchRows = rows;
+    divisor = reduction().divisor(weights, rows);
+    for (int n = 0; n < rows; n++) {
+      shares[n] = (weights == null ? 1.0 : weights[n]) / divisor;
+    }
   }
 
   private void end() {
     batch = null;
     batchTarget = null;
+    batchWeights = null;
   }
 
   private void run(Workers.Task task) {

@@ -5,12 +5,14 @@ import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Initializer;
 import dev.bowline.diagnostic.Code;
 import dev.bowline.diagnostic.Diagnostic;
+import dev.bowline.diagnostic.Quote;
 import dev.bowline.model.Dense;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.model.Parameter.Role;
 import dev.bowline.model.Shape;
+import dev.bowline.source.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +66,7 @@ final class DenseBuilder implements LayerBuilder {
                     Role.BIAS,
                     1,
                     kernel.units(),
-                    initializer(draft, "bias_initializer")))
+                    biasInitializer(draft)))
             : Optional.empty();
     Choice<Activation> activation =
         draft.bound().arguments().choice("activation", Activation.class).orElseThrow();
@@ -81,6 +83,22 @@ final class DenseBuilder implements LayerBuilder {
             bias,
             activation,
             draft.span()));
+  }
+
+  private Choice<Initializer> biasInitializer(Draft draft) {
+    Choice<Initializer> chosen = initializer(draft, "bias_initializer");
+    if (chosen.entry().distribution().apply(chosen.arguments()).isOfMatrices()) {
+      Span place =
+          draft.bound().written("bias_initializer").map(a -> a.value().span()).orElseThrow();
+      reporter.report(
+          Diagnostic.of(
+                  Code.AE513,
+                  place,
+                  "%s fills kernels, and a bias is a row of numbers"
+                      .formatted(Quote.of(chosen.name())))
+              .help("`zeros` is what a bias begins with"));
+    }
+    return chosen;
   }
 
   private static Choice<Initializer> initializer(Draft draft, String argument) {

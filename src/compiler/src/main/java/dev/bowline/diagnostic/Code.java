@@ -67,6 +67,7 @@ public enum Code {
   AE509("a division by zero", Severity.ERROR),
   AE510("a number that does not fit", Severity.ERROR),
   AE511("an expression that is nested too deeply", Severity.ERROR),
+  AE513("an initializer that a bias cannot take", Severity.ERROR),
 
   // AE6xx: training.
   AE601("a second train block", Severity.ERROR),

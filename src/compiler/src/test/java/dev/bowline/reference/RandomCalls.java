@@ -53,6 +53,15 @@ final class RandomCalls {
     return call(entries.get(random.nextInt(entries.size())));
   }
 
+  /** One that does not want a matrix. */
+  String biasInitializer() {
+    List<? extends Entry> entries =
+        Catalog.of(Family.INITIALIZER).stream()
+            .filter(entry -> !Set.of("identity", "orthogonal").contains(entry.name()))
+            .toList();
+    return call(entries.get(random.nextInt(entries.size())));
+  }
+
   String noise() {
     List<? extends Entry> noises =
         Catalog.of(Family.LAYER).stream()

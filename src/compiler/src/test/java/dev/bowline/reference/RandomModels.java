@@ -71,7 +71,7 @@ final class RandomModels {
     int batch = 1 + random.nextInt(12);
     int rows = Math.max(2, batch * random.nextInt(2) + 1 + random.nextInt(batch));
     return new ModelSketch(
-        seed, input, scaling(probabilities), layers, bottleneck(), train(loss, batch), rows);
+        seed, input, scaling(loss, probabilities), layers, bottleneck(), train(loss, batch), rows);
   }
 
   /** Elsewhere such a loss is clipped, or takes the logarithm of a negative number. */
@@ -139,7 +139,7 @@ final class RandomModels {
     if (chance(0.2)) {
       arguments.add("use_bias = false");
     } else if (chance(0.3)) {
-      arguments.add("bias_initializer = " + calls.initializer());
+      arguments.add("bias_initializer = " + calls.biasInitializer());
     }
     if (!tied && chance(0.4)) {
       arguments.add("kernel_initializer = " + calls.initializer());
@@ -189,9 +189,12 @@ final class RandomModels {
     return calls.named(Family.ACTIVATION, width == 1 || chance(0.7) ? "sigmoid" : "softmax");
   }
 
-  /** Standard scaling leaves the unit interval, where a cross-entropy makes no sense. */
-  private String scaling(boolean probabilities) {
-    if (chance(0.5)) {
+  /**
+   * Standard scaling leaves the unit interval, where a cross-entropy makes no sense. A hinge asks
+   * whether a target is exactly 0 or 1, which rounding behind a scaling decides.
+   */
+  private String scaling(String loss, boolean probabilities) {
+    if (chance(0.5) || loss.startsWith("hinge") || loss.startsWith("squared_hinge")) {
       return "none";
     }
     if (probabilities) {

@@ -8,7 +8,8 @@ import java.util.List;
 final class Reserved {
   private static final List<String> WORDS =
       List.of(
-          ("scaling tensors version copied seen capacity losses metrics share noise iteration rate"
+          ("scaling tensors version copied seen capacity losses metrics share shares rowShare"
+                  + " reduction rowPenalties noise iteration rate"
                   + " step rows from to work copy load save create encode decode reconstruct score"
                   + " trainer kernel bias parameters setParameters inputSize codeSize optimize keep reserve"
                   + " pass evaluate prepare update slots gradient refresh model seed key file layer"

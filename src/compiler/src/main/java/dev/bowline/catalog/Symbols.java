@@ -48,6 +48,9 @@ public final class Symbols {
   /** A weight's gradient. */
   public static final Expr G = variable("g");
 
+  /** What a unit gives on the average of a batch, in a penalty. */
+  public static final Expr MEAN = variable("mean");
+
   /** The norm of weights, in a constraint. */
   public static final Expr NORM = variable("norm");
 

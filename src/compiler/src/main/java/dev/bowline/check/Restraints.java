@@ -4,6 +4,7 @@ import dev.bowline.ast.Argument;
 import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Constraint;
+import dev.bowline.catalog.CovariancePenalty;
 import dev.bowline.catalog.Entry;
 import dev.bowline.catalog.Family;
 import dev.bowline.catalog.Regularizer;
@@ -20,9 +21,11 @@ import java.util.Optional;
 /** Reads the penalties and constraints of a layer, and reports those that do not suit. */
 final class Restraints {
   private final Reporter reporter;
+  private final ArrayLimit limit;
 
   Restraints(Reporter reporter) {
     this.reporter = reporter;
+    this.limit = new ArrayLimit(reporter);
   }
 
   /** The penalty on a weight, if one is given that suits. */
@@ -32,8 +35,12 @@ final class Restraints {
   }
 
   /** The penalty on what the layer gives, if one is given that suits. */
-  Optional<Choice<Regularizer>> activityRegularizer(Draft draft) {
-    return regularizer(draft, "activity_regularizer", Place.ACTIVITY);
+  Optional<Choice<Regularizer>> activityRegularizer(Draft draft, int units) {
+    return regularizer(draft, "activity_regularizer", Place.ACTIVITY)
+        .filter(
+            chosen ->
+                !(chosen.entry() instanceof CovariancePenalty)
+                    || limit.allows(List.of(units, units), written(draft, "activity_regularizer")));
   }
 
   private Optional<Choice<Regularizer>> regularizer(Draft draft, String argument, Place place) {

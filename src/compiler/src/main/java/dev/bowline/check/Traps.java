@@ -6,6 +6,8 @@ import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Family;
+import dev.bowline.catalog.Loss;
+import dev.bowline.catalog.MeanPenalty;
 import dev.bowline.catalog.Range;
 import dev.bowline.catalog.Scaling;
 import dev.bowline.diagnostic.Alternatives;
@@ -32,6 +34,7 @@ final class Traps {
     checkTied(model, members);
     Optional<Ending> ending = ending(model.layers(), members.layers());
     checkScaling(model, input, ending);
+    checkSparsity(model, members);
     ending.ifPresent(last -> checkLoss(model, members, last));
   }
 
@@ -54,7 +57,7 @@ final class Traps {
       return;
     }
     Span place = input.bound().flatMap(b -> b.written("scaling")).map(Argument::span).orElseThrow();
-    boolean lossIsPositive = model.training().loss().entry().domain().low() >= 0;
+    boolean lossIsPositive = domain(model).low() >= 0;
     Optional<Ending> neverNegative = ending.filter(last -> last.values().low() >= 0);
     if (!lossIsPositive && neverNegative.isEmpty()) {
       return;
@@ -76,21 +79,15 @@ final class Traps {
   }
 
   private void checkLoss(Model model, Members members, Ending last) {
-    Range domain = model.training().loss().entry().domain();
+    Range domain = domain(model);
+    checkLogits(model, members, last);
     if (domain.contains(last.values())) {
       return;
     }
-    Span loss =
-        members.train().stream()
-            .flatMap(train -> train.settings().stream())
-            .filter(setting -> setting.name().text().equals("loss"))
-            .findFirst()
-            .map(setting -> setting.value().span())
-            .orElse(model.span());
     reporter.report(
         Diagnostic.of(
                 Code.AE606,
-                loss,
+                loss(model, members),
                 "%s is made for outputs %s, and those of %s may be outside"
                     .formatted(
                         Quote.of(model.training().loss().name()),
@@ -98,6 +95,66 @@ final class Traps {
                         Quote.of(last.activation().name())))
             .with(last.place(), "%s gives the output".formatted(Quote.of(last.activation().name())))
             .help(staying(domain)));
+  }
+
+  private void checkSparsity(Model model, Members members) {
+    for (int i = 0; i < model.layers().size(); i++) {
+      if (!(model.layers().get(i) instanceof Dense dense)
+          || dense.activityRegularizer().isEmpty()
+          || !(dense.activityRegularizer().get().entry() instanceof MeanPenalty penalty)) {
+        continue;
+      }
+      Choice<Activation> activation = dense.activation();
+      if (Range.FRACTION.contains(activation.entry().values(activation.arguments()))) {
+        continue;
+      }
+      LayerDecl decl = members.layers().get(i);
+      reporter.report(
+          Diagnostic.of(
+                  Code.AE612,
+                  written(decl, "activity_regularizer").orElse(decl.kind().span()),
+                  "%s is made for means from 0 to 1, and those of %s may be outside"
+                      .formatted(Quote.of(penalty.name()), Quote.of(activation.name())))
+              .with(place(decl), "what %s gives".formatted(Quote.of(decl.name().text())))
+              .help("use `activation = sigmoid`"));
+    }
+  }
+
+  private static Optional<Span> written(LayerDecl decl, String argument) {
+    return decl.kind().arguments().stream()
+        .filter(a -> a.name().filter(n -> n.text().equals(argument)).isPresent())
+        .findFirst()
+        .map(found -> found.value().span());
+  }
+
+  private static Range domain(Model model) {
+    Choice<Loss> loss = model.training().loss();
+    return loss.entry().domain(loss.arguments());
+  }
+
+  /** Where the loss is written. */
+  private static Span loss(Model model, Members members) {
+    return members.train().stream()
+        .flatMap(train -> train.settings().stream())
+        .filter(setting -> setting.name().text().equals("loss"))
+        .findFirst()
+        .map(setting -> setting.value().span())
+        .orElse(model.span());
+  }
+
+  private void checkLogits(Model model, Members members, Ending last) {
+    Choice<Loss> loss = model.training().loss();
+    if (Loss.takesLogits(loss.arguments()) && Range.FRACTION.contains(last.values())) {
+      String activation = Quote.of(last.activation().name());
+      reporter.report(
+          Diagnostic.of(
+                  Code.AE615,
+                  loss(model, members),
+                  "%s takes logits here, and %s has made probabilities of them"
+                      .formatted(Quote.of(loss.name()), activation))
+              .with(last.place(), activation + " gives the output")
+              .help("leave `from_logits` out, or let the last activation be `linear`"));
+    }
   }
 
   /** The last activation; behind it may come what changes no value outside training. */
@@ -115,11 +172,7 @@ final class Traps {
 
   /** Where the activation is written, or the layer's kind where it is not. */
   private static Span place(LayerDecl decl) {
-    return decl.kind().arguments().stream()
-        .filter(a -> a.name().filter(n -> n.text().equals("activation")).isPresent())
-        .findFirst()
-        .map(argument -> argument.value().span())
-        .orElse(decl.kind().span());
+    return written(decl, "activation").orElse(decl.kind().span());
   }
 
   /** The activations that need no argument and never leave a range. */

@@ -17,6 +17,9 @@ import javax.lang.model.element.Modifier;
 
 /** The passes of one target that use an instance without training it. */
 final class InferenceParts {
+  /** Begins the names of matrices that take what penalties look at. */
+  private static final String GATHERED = "activity";
+
   private final Plan plan;
   private final Plan.Inference inference;
   private final Types types;
@@ -216,17 +219,36 @@ final class InferenceParts {
           .addStatement("System.arraycopy(work.metrics[m], 0, metrics[m], first, chunk)")
           .endControlFlow();
     }
+    boolean penalizesRows = StepWriter.gives(inference.evaluate(), Plan.OfPenalties.class);
+    if (penalizesRows) {
+      body.addStatement("System.arraycopy(work.rowPenalties, 0, rowPenalties, first, chunk)");
+    }
+    for (int i = 0; i < inference.gathered().size(); i++) {
+      Buffer made = inference.gathered().get(i);
+      body.addStatement(
+          "$T.copy(work.$L, $L, chunk, $L, first)",
+          Types.ROWS,
+          made.name(),
+          made.stride().orElse(made.size()),
+          GATHERED + i);
+    }
     body.endControlFlow();
-    return method("measure")
+    MethodSpec.Builder method = method("measure");
+    method
         .addJavadoc("Loss and metrics of the rows from from to rows, without noise.\n")
         .addParameter(types.vector(), "x")
         .addParameter(types.vector(), "target")
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "rows")
         .addParameter(ArrayTypeName.of(TypeName.DOUBLE), "losses")
-        .addParameter(ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE)), "metrics")
-        .addCode(body.build())
-        .build();
+        .addParameter(ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE)), "metrics");
+    if (penalizesRows) {
+      method.addParameter(ArrayTypeName.of(TypeName.DOUBLE), "rowPenalties");
+    }
+    for (int i = 0; i < inference.gathered().size(); i++) {
+      method.addParameter(types.work(inference.gathered().get(i).stride()), GATHERED + i);
+    }
+    return method.addCode(body.build()).build();
   }
 
   private MethodSpec explain() {

@@ -37,8 +37,8 @@ final class Activities {
   }
 
   /**
-   * What each row adds to its own loss, behind the loss itself: the mean over the rows then has the
-   * penalties divided by the rows.
+   * What each row's activities cost. They stand apart from the losses, whose weights and reduction
+   * have no say in them.
    */
   List<RowWork> measures() {
     List<RowWork> works = new ArrayList<>();
@@ -56,17 +56,31 @@ final class Activities {
                 penalty.name() + " of what " + activity.layer().name() + " gives, for each row.",
                 program,
                 Map.of("y", activity.y()),
-                Optional.of(RowWork.Result.onTopOfLoss())));
+                Optional.of(
+                    RowWork.Result.ofPenalty(
+                        works.isEmpty() ? RowWork.Entering.SET : RowWork.Entering.ADDED))));
       }
     }
     return works;
   }
 
+  /** Those that look at a whole batch. */
+  List<Activity> ofBatch() {
+    return activities.stream().filter(Activities::isOfBatch).toList();
+  }
+
+  private static boolean isOfBatch(Activity activity) {
+    return !(activity.regularizer().entry() instanceof ElementPenalty);
+  }
+
   /** What is added to the gradient {@code d} with respect to a value; none for most. */
-  Optional<RowWork> back(Value y, Value d) {
+  Optional<Op> back(Value y, Value d) {
     return at(y)
         .map(
             activity -> {
+              if (isOfBatch(activity)) {
+                return pull(activity, Optional.of(d), d.name() + " penalized");
+              }
               Map<String, Value> values = new LinkedHashMap<>();
               values.put("dy", d);
               values.put("y", y);
@@ -81,12 +95,13 @@ final class Activities {
    *
    * @param d with respect to what the activation gets
    */
-  List<RowWork> back(Link.Activated link, Value d) {
+  List<Op> back(Link.Activated link, Value d) {
     Optional<Activity> activity = at(link.y());
     if (activity.isEmpty()) {
       return List.of();
     }
-    Value pull = new Value("pull of " + link.y().name(), d.size());
+    String name = "pull of " + link.y().name();
+    Value pull = new Value(name, d.size());
     Value pullBack = new Value("pull of " + link.x().name(), d.size());
     Map<String, Value> first = new LinkedHashMap<>();
     first.put("y", link.y());
@@ -95,10 +110,21 @@ final class Activities {
     last.put("dy", d);
     last.put("y", pullBack);
     last.put(Symbols.DX, new Value(d.name() + " penalized", d.size()));
+    Op pulling =
+        isOfBatch(activity.get())
+            ? pull(activity.get(), Optional.empty(), name)
+            : back(
+                activity.get(),
+                new Each(Symbols.DX, Exprs.mul(SHARE, slope(activity.get()))),
+                first);
     return List.of(
-        back(activity.get(), new Each(Symbols.DX, Exprs.mul(SHARE, slope(activity.get()))), first),
+        pulling,
         RowWorks.activateBack(link, pull, pullBack),
         back(activity.get(), new Each(Symbols.DX, Exprs.add(Symbols.DY, Symbols.Y)), last));
+  }
+
+  private static Op pull(Activity activity, Optional<Value> d, String name) {
+    return new Op.Pull(activity, d, new Value(name, activity.y().size()));
   }
 
   private Optional<Activity> at(Value y) {

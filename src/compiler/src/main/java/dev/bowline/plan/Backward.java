@@ -39,7 +39,7 @@ final class Backward {
     Value d = last;
     for (int i = forward.size() - 1; i >= first && first >= 0; i--) {
       Link link = forward.get(i);
-      Optional<RowWork> penalty = activities.back(link.y(), d);
+      Optional<Op> penalty = activities.back(link.y(), d);
       if (penalty.isPresent()) {
         ops.add(penalty.get());
         d = penalty.get().makes().get(0);

@@ -14,6 +14,7 @@ import dev.bowline.plan.Plan.OfMetric;
 import dev.bowline.plan.Plan.OfNoise;
 import dev.bowline.plan.Plan.OfPanel;
 import dev.bowline.plan.Plan.OfShare;
+import dev.bowline.plan.Plan.OfShares;
 import dev.bowline.plan.Plan.OfStored;
 import dev.bowline.plan.Plan.OfTerms;
 import dev.bowline.plan.Plan.Operand;
@@ -30,6 +31,7 @@ import java.util.function.Function;
  * Turns operations into calls of procedures on buffers.
  *
  * @param copy the copy of a kernel that a product wants, made when it is first wanted
+ * @param pulls the calls for penalties on whole batches, which only a trainer has
  * @param choices takes down what was chosen
  */
 record Calls(
@@ -37,6 +39,7 @@ record Calls(
     Function<Value, Buffer> place,
     Procedures procedures,
     Function<KernelUse, Optional<Copy>> copy,
+    Function<Op.Pull, Step> pulls,
     Choices choices) {
 
   /** The calls of an inference pass, which may be for few rows. */
@@ -103,6 +106,9 @@ record Calls(
       choices.gate(phase, gate, CodeShapes.ELEMENT_LOOPS);
       return new Call(procedures.of(gate), operands);
     }
+    if (op instanceof Op.Pull pull) {
+      return pulls.apply(pull);
+    }
     if (!(op instanceof RowGroup group)) {
       throw new AssertionError(op);
     }
@@ -111,10 +117,18 @@ record Calls(
     List<Operand> operands = new ArrayList<>();
     steps.shown().forEach(value -> operands.add(buffer(value)));
     for (RowWork.Result result : steps.results()) {
-      operands.add(result.metric().<Operand>map(OfMetric::new).orElseGet(OfLosses::new));
+      operands.add(
+          switch (result.array()) {
+            case LOSSES -> new OfLosses();
+            case METRICS -> new OfMetric(result.metric());
+            case PENALTIES -> new Plan.OfPenalties();
+          });
     }
     if (steps.takesShare()) {
       operands.add(new OfShare());
+    }
+    if (steps.takesShares()) {
+      operands.add(new OfShares());
     }
     steps.noises().forEach(ordinal -> operands.add(new OfNoise(ordinal)));
     if (procedures.shapes().takesTerms(group)) {

@@ -5,6 +5,7 @@ import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.BatchLoops;
 import dev.bowline.plan.shape.OptimizerLoop;
 import dev.bowline.plan.shape.RowProcedure;
 import java.util.List;
@@ -60,6 +61,9 @@ interface CodeShapes {
 
   /** A pass over tensors whose gradients are kept. */
   Procedure pass(OptimizerLoop loop);
+
+  /** The procedures of a penalty on a whole batch. */
+  BatchLoops batch(int size);
 
   /** Adds a formula of each weight to its gradient. */
   Procedure addition(String name, List<String> comment, Expr slope);

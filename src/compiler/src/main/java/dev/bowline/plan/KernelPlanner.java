@@ -66,7 +66,11 @@ final class KernelPlanner {
     List<Op> ops = new ArrayList<>(encode);
     ops.addAll(decode);
     ops.addAll(evaluate);
-    Buffers buffers = new Buffers(ops, List.of(network.x(), target), List.of(network.x(), target));
+    List<Value> gathered =
+        new Activities(network).ofBatch().stream().map(Network.Activity::y).toList();
+    List<Value> left = new ArrayList<>(List.of(network.x(), target));
+    left.addAll(gathered);
+    Buffers buffers = new Buffers(ops, List.of(network.x(), target), left);
     Function<Value, Buffer> place = place(buffers, workNames);
     Map<Parameter, Map<Orientation, Copy>> copies = new LinkedHashMap<>();
     Calls calls =
@@ -75,6 +79,7 @@ final class KernelPlanner {
             place,
             procedures,
             use -> copy(copies, use.kernel(), shapes.inferenceCopy(use), workNames),
+            KernelPlanner::noPull,
             choices);
     List<Step> encoding = calls.inferring(encode);
     List<Step> decoding = calls.inferring(decode);
@@ -94,6 +99,7 @@ final class KernelPlanner {
         place.apply(target),
         place.apply(network.code()),
         place.apply(network.y()),
+        gathered.stream().map(place).toList(),
         encoding,
         decoding,
         scoring,
@@ -106,7 +112,14 @@ final class KernelPlanner {
   private List<Step> explanation(
       Measures ofInput, Value target, Set<Value> needed, Function<Value, Buffer> place) {
     // What was chosen is that of the loss again, and no news.
-    Calls calls = new Calls(stored, place, procedures, use -> Optional.empty(), new Choices());
+    Calls calls =
+        new Calls(
+            stored,
+            place,
+            procedures,
+            use -> Optional.empty(),
+            KernelPlanner::noPull,
+            new Choices());
     return calls.inferring(joined(List.of(ofInput.explanation(target)), needed));
   }
 
@@ -135,12 +148,16 @@ final class KernelPlanner {
     return either.condition() == Plan.Condition.WIDE ? either.otherwise() : either;
   }
 
+  private static Step noPull(Op.Pull pull) {
+    throw new AssertionError(pull);
+  }
+
   private TrainerPlan trainer() {
     Network network = Network.of(model, Network.Mode.TRAINING);
     Value target = new Value("target", model.input().size());
     Measures measures = new Measures(model, network, target);
     Activities activities = new Activities(network);
-    List<RowWork> pulls =
+    List<Op> pulls =
         measures
             .fusedActivation()
             .map(l -> activities.back(l, measures.ofGradient()))
@@ -148,33 +165,46 @@ final class KernelPlanner {
     Value last =
         pulls.isEmpty() ? measures.ofGradient() : pulls.get(pulls.size() - 1).makes().get(0);
     Backward backward = new Backward(measures.behindLoss(), last, activities);
-    List<Op> all = new ArrayList<>(RowWorks.forward(network.links()));
-    all.addAll(measures.all());
-    all.addAll(activities.measures());
-    all.add(measures.gradient());
-    all.addAll(pulls);
-    all.addAll(backward.ops());
+    List<Op> forward = new ArrayList<>(RowWorks.forward(network.links()));
+    forward.addAll(measures.all());
+    forward.addAll(activities.measures());
+    List<Op> back = new ArrayList<>(List.of(measures.gradient()));
+    back.addAll(pulls);
+    back.addAll(backward.ops());
     List<Value> kept = new ArrayList<>(List.of(network.x(), target));
     backward
         .contributions()
         .values()
         .forEach(summands -> summands.forEach(summand -> kept.addAll(summand.values())));
-    List<Op> ops = joined(all, new LinkedHashSet<>(kept));
+    activities.ofBatch().forEach(activity -> kept.add(activity.y()));
+    if (activities.ofBatch().isEmpty()) {
+      forward.addAll(back);
+      back.clear();
+    }
+    Set<Value> needed = new LinkedHashSet<>(kept);
+    back.forEach(op -> needed.addAll(op.reads()));
+    List<Op> first = joined(forward, needed);
+    List<Op> second = joined(back, new LinkedHashSet<>(kept));
+    List<Op> ops = new ArrayList<>(first);
+    ops.addAll(second);
     Buffers buffers = new Buffers(ops, List.of(network.x(), target), kept);
     Function<Value, Buffer> place = place(buffers, trainerNames);
     Map<Parameter, Map<Orientation, Copy>> copies = new LinkedHashMap<>();
+    RestraintPlanner restraints = new RestraintPlanner(trainerNames, procedures);
+    activities.ofBatch().forEach(activity -> restraints.measure(activity, place));
     Calls calls =
         new Calls(
             stored,
             place,
             procedures,
             use -> copy(copies, use.kernel(), shapes.trainingCopy(use), trainerNames),
+            pull -> restraints.pull(pull, place),
             choices);
-    List<Step> pass = calls.training(ops);
+    List<Step> pass = calls.training(first);
+    restraints.back(calls.training(second));
     Optimizer.Rule rule = Planner.rule(model);
     Optimizer optimizer = model.training().optimizer().entry();
     WeightPasses passes = new WeightPasses(optimizer, rule, trainerNames, procedures);
-    RestraintPlanner restraints = new RestraintPlanner(trainerNames, procedures);
     List<Plan.Update> updates = new ArrayList<>();
     for (Stored tensor : stored.values()) {
       List<Copy> ofTensor = List.copyOf(copies.getOrDefault(tensor.parameter(), Map.of()).values());

@@ -10,6 +10,7 @@ import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.BatchLoops;
 import dev.bowline.plan.shape.HalvedRows;
 import dev.bowline.plan.shape.LaneDots;
 import dev.bowline.plan.shape.LaneGradient;
@@ -382,6 +383,11 @@ final class LaneShapes implements CodeShapes {
   @Override
   public Procedure pass(OptimizerLoop loop) {
     return loop.keptVector();
+  }
+
+  @Override
+  public BatchLoops batch(int size) {
+    return BatchLoops.flat(size, stride(size).orElseThrow());
   }
 
   @Override

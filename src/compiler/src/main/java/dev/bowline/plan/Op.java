@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * One operation on the rows of a batch; each row depends on the same row of what it reads alone.
  */
-sealed interface Op permits Op.Product, Op.Gate, RowWork, RowGroup {
+sealed interface Op permits Op.Product, Op.Gate, Op.Pull, RowWork, RowGroup {
   /** What it reads. */
   List<Value> reads();
 
@@ -75,6 +75,31 @@ sealed interface Op permits Op.Product, Op.Gate, RowWork, RowGroup {
     @Override
     public boolean mayReplace(Value made, Value read) {
       return false;
+    }
+  }
+
+  /**
+   * What a penalty on the activity of a whole batch adds to the gradient.
+   *
+   * @param d the gradient so far; none where it is known elsewhere only
+   */
+  record Pull(Network.Activity activity, Optional<Value> d, Value out) implements Op {
+    @Override
+    public List<Value> reads() {
+      List<Value> reads = new ArrayList<>(d.stream().toList());
+      reads.add(activity.y());
+      return reads;
+    }
+
+    @Override
+    public List<Value> makes() {
+      return List.of(out);
+    }
+
+    /** The gradient is read element by element, the activity as a whole. */
+    @Override
+    public boolean mayReplace(Value made, Value read) {
+      return d.filter(read::equals).isPresent();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.loop.Procedure;
+import dev.bowline.plan.shape.BatchLoops;
 import dev.bowline.plan.shape.DotProducts;
 import dev.bowline.plan.shape.Extent;
 import dev.bowline.plan.shape.GradientTile;
@@ -215,6 +216,11 @@ final class PlainShapes implements CodeShapes {
   @Override
   public Procedure pass(OptimizerLoop loop) {
     return loop.keptPlain();
+  }
+
+  @Override
+  public BatchLoops batch(int size) {
+    return BatchLoops.ofRows(size);
   }
 
   @Override

@@ -168,14 +168,23 @@ public record Plan(
   /** The thread's array for the terms of a sum. */
   public record OfTerms() implements Operand {}
 
+  /** An array of the trainer that is scratch. */
+  public record OfScratch(Scratch scratch) implements Operand {}
+
   /** The array that takes the losses of the rows. */
   public record OfLosses() implements Operand {}
+
+  /** The array that takes what the activities of the rows cost. */
+  public record OfPenalties() implements Operand {}
 
   /** The array that takes a metric of the rows. */
   public record OfMetric(int number) implements Operand {}
 
   /** One over the rows of the batch. */
   public record OfShare() implements Operand {}
+
+  /** What each row counts in the batch's loss. */
+  public record OfShares() implements Operand {}
 
   /** The key of a noise layer's random numbers in this step. */
   public record OfNoise(int ordinal) implements Operand {}
@@ -190,6 +199,7 @@ public record Plan(
    * @param terms the length of the array for terms
    * @param gradient the length of the scratch of an update: of one array, or of each of some rows
    * @param gradientRows how many rows the scratch has; none if it is one array
+   * @param gathered what evaluation hands over of a whole batch
    * @param score from the input rows to the losses, with the input as its own target
    * @param evaluate the same against the target rows, with the metrics
    * @param explanation from the input and the output to the contributions, in the target rows
@@ -209,6 +219,7 @@ public record Plan(
       Buffer target,
       Buffer code,
       Buffer output,
+      List<Buffer> gathered,
       List<Step> encode,
       List<Step> decode,
       List<Step> score,
@@ -275,14 +286,20 @@ public record Plan(
    * @param scratch further arrays of the trainer
    * @param penalties how many penalties there are but for those that belong to single rows
    * @param penalize sets each of them, before the weights change
+   * @param gathered the rows that evaluation leaves for penalties on a whole batch
+   * @param back what of the first phase comes behind the penalties, if any of them is on a batch
    * @param constrained the tensors that must keep something, behind the second phase
    */
   public record Restraints(
       List<Scratch> scratch,
       int penalties,
       List<Invocation> penalize,
+      List<Buffer> gathered,
+      List<Step> back,
       List<Constrained> constrained) {
     public Restraints {
+      gathered = List.copyOf(gathered);
+      back = List.copyOf(back);
       scratch = List.copyOf(scratch);
       penalize = List.copyOf(penalize);
       constrained = List.copyOf(constrained);

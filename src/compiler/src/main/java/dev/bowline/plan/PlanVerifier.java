@@ -53,6 +53,7 @@ public final class PlanVerifier {
     }
     Plan.TrainerPlan trainer = kernels.trainer();
     trainer.pass().forEach(step -> step(step, trainer.buffers(), trainer.copies()));
+    trainer.restraints().back().forEach(step -> step(step, trainer.buffers(), trainer.copies()));
   }
 
   private void procedures() {

@@ -2,23 +2,35 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Constraint;
+import dev.bowline.catalog.CovariancePenalty;
 import dev.bowline.catalog.ElementPenalty;
+import dev.bowline.catalog.MeanPenalty;
 import dev.bowline.catalog.Regularizer;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
 import dev.bowline.model.Parameter;
+import dev.bowline.plan.Network.Activity;
+import dev.bowline.plan.Plan.Buffer;
+import dev.bowline.plan.Plan.Call;
 import dev.bowline.plan.Plan.Constrained;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.Plan.Invocation;
+import dev.bowline.plan.Plan.OfBuffer;
+import dev.bowline.plan.Plan.OfScratch;
+import dev.bowline.plan.Plan.Operand;
 import dev.bowline.plan.Plan.Restraints;
 import dev.bowline.plan.Plan.Scratch;
+import dev.bowline.plan.Plan.Step;
 import dev.bowline.plan.Plan.Stored;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.shape.Addition;
+import dev.bowline.plan.shape.BatchLoops;
 import dev.bowline.plan.shape.ConstraintLoops;
 import dev.bowline.plan.shape.PenaltyLoops;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Plans penalties and constraints of one target's trainer. */
 final class RestraintPlanner {
@@ -29,6 +41,8 @@ final class RestraintPlanner {
   private final Procedures procedures;
   private final List<Scratch> scratch = new ArrayList<>();
   private final List<Invocation> penalties = new ArrayList<>();
+  private final List<Buffer> gathered = new ArrayList<>();
+  private final List<Step> back = new ArrayList<>();
   private final List<Constrained> constrained = new ArrayList<>();
 
   RestraintPlanner(Names names, Procedures procedures) {
@@ -37,7 +51,7 @@ final class RestraintPlanner {
   }
 
   Restraints all() {
-    return new Restraints(scratch, penalties.size(), penalties, constrained);
+    return new Restraints(scratch, penalties.size(), penalties, gathered, back, constrained);
   }
 
   /** Takes up the penalty on a tensor, and gives what it adds to the tensor's gradient. */
@@ -72,6 +86,85 @@ final class RestraintPlanner {
       return List.of(new Addition(added, tensor.array()));
     }
     throw new AssertionError(regularizer);
+  }
+
+  /** Takes up a penalty on what a layer makes of a whole batch. */
+  void measure(Activity activity, Function<Value, Buffer> place) {
+    Buffer y = place.apply(activity.y());
+    gathered.add(y);
+    Choice<Regularizer> regularizer = activity.regularizer();
+    BatchLoops loops = procedures.shapes().batch(y.size());
+    List<Scratch> arrays = arrays(activity);
+    scratch.addAll(arrays);
+    List<String> comment =
+        List.of(
+            regularizer.name()
+                + " of what "
+                + activity.layer().name()
+                + " gives: "
+                + regularizer.entry().summary()
+                + ".");
+    String name = names.of(activity.layer().name(), "activity penalty");
+    Procedure procedure;
+    if (regularizer.entry() instanceof MeanPenalty penalty) {
+      procedure =
+          loops.means(
+              name,
+              comment,
+              penalties.size(),
+              new BatchLoops.OfMeans(
+                  penalty.domain().low(),
+                  penalty.domain().high(),
+                  penalty.value().apply(regularizer.arguments()),
+                  penalty.slope().apply(regularizer.arguments())));
+    } else if (regularizer.entry() instanceof CovariancePenalty) {
+      procedure =
+          loops.covariance(name, comment, penalties.size(), regularizer.arguments().real("weight"));
+    } else {
+      throw new AssertionError(activity);
+    }
+    procedures.add(procedure);
+    List<String> arguments = new ArrayList<>(List.of(y.name()));
+    arrays.forEach(array -> arguments.add(array.field()));
+    arguments.addAll(List.of(PENALTIES, "rows"));
+    penalties.add(new Invocation(name, arguments));
+  }
+
+  /** The scratch of a penalty on a whole batch. */
+  private List<Scratch> arrays(Activity activity) {
+    String layer = activity.layer().name();
+    int size = activity.y().size();
+    return activity.regularizer().entry() instanceof MeanPenalty
+        ? List.of(new Scratch(names.of(layer, "slopes"), size))
+        : List.of(
+            new Scratch(names.of(layer, "means"), size),
+            new Scratch(names.of(layer, "covariance"), Math.multiplyExact(size, size)));
+  }
+
+  /** The call that adds such a penalty's part to a gradient. */
+  Step pull(Op.Pull pull, Function<Value, Buffer> place) {
+    Activity activity = pull.activity();
+    BatchLoops loops = procedures.shapes().batch(activity.y().size());
+    boolean means = activity.regularizer().entry() instanceof MeanPenalty;
+    String name = names.of(activity.layer().name(), "activity penalty back");
+    List<String> comment =
+        List.of("What the penalty on " + activity.layer().name() + " adds to the gradient.");
+    Optional<String> dy = pull.d().map(d -> "dy");
+    procedures.add(
+        means ? loops.meansBack(name, comment, dy) : loops.covarianceBack(name, comment, dy));
+    List<Operand> operands = new ArrayList<>();
+    pull.d().ifPresent(d -> operands.add(new OfBuffer(place.apply(d))));
+    if (!means) {
+      operands.add(new OfBuffer(place.apply(activity.y())));
+    }
+    operands.add(new OfBuffer(place.apply(pull.out())));
+    arrays(activity).forEach(array -> operands.add(new OfScratch(array)));
+    return new Call(name, operands);
+  }
+
+  /** Takes up what comes behind the penalties in a pass. */
+  void back(List<Step> steps) {
+    back.addAll(steps);
   }
 
   /** Takes up the constraint on a tensor. */

@@ -10,10 +10,10 @@ import java.util.Optional;
  * What a correct computation may differ from the reference by, for one scenario.
  *
  * <p>In double that is a fixed part of the largest number of a result. In float it is measured: the
- * reference repeats the scenario with random errors of a float's size in each elementary result,
- * and a multiple of the largest change so found, over a floor of a few roundings, is allowed. So an
- * ill-conditioned result (Adam's first steps along a gradient that is all rounding) is given its
- * due, and only that one.
+ * reference repeats the scenario with errors of a float's size in each elementary result, random
+ * ones and those that rounding makes, and a multiple of the largest change so found, over a floor
+ * of a few roundings, is allowed. So an ill-conditioned result (Adam's first steps along a gradient
+ * that is all rounding) is given its due, and only that one.
  */
 final class Agreement {
   private static final double DOUBLE_PART = 1e-9;
@@ -30,6 +30,7 @@ final class Agreement {
     for (int run = 0; run < RUNS_WITH_ERRORS; run++) {
       disturbed.add(scenario.play(new ReferenceModel(model, Arithmetic.withFloatErrors(run))));
     }
+    disturbed.add(scenario.play(new ReferenceModel(model, Arithmetic.roundedToFloats())));
   }
 
   /** The first result in double that is too far off, told in words. */

@@ -1,6 +1,7 @@
 package dev.bowline.reference;
 
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How the reference computes: exactly (that is, in double), or with a relative error of a float's
@@ -12,19 +13,17 @@ final class Arithmetic {
   /** Half the distance from 1 to the next float: the largest relative error of one rounding. */
   private static final double HALF_ULP = 0x1p-24;
 
-  private final SplittableRandom errors;
-  private final double size;
+  private final DoubleUnaryOperator rounding;
   private double nearestKink = Double.POSITIVE_INFINITY;
   private int sides;
 
-  private Arithmetic(SplittableRandom errors, double size) {
-    this.errors = errors;
-    this.size = size;
+  private Arithmetic(DoubleUnaryOperator rounding) {
+    this.rounding = rounding;
   }
 
   /** As exact as a double. */
   static Arithmetic exact() {
-    return new Arithmetic(null, 0);
+    return new Arithmetic(value -> value);
   }
 
   /** With random errors of a float's size. */
@@ -34,12 +33,22 @@ final class Arithmetic {
 
   /** With random errors of so many times a float's size. */
   static Arithmetic withErrors(long seed, double times) {
-    return new Arithmetic(new SplittableRandom(seed), times * HALF_ULP);
+    SplittableRandom errors = new SplittableRandom(seed);
+    double size = times * HALF_ULP;
+    return new Arithmetic(value -> value * (1 + (2 * errors.nextDouble() - 1) * size));
+  }
+
+  /**
+   * With a float's own errors, which can all go the same way: where each step takes the same from
+   * many weights, as with clipped gradients, each is rounded alike.
+   */
+  static Arithmetic roundedToFloats() {
+    return new Arithmetic(value -> (float) value);
   }
 
   /** An elementary result as this arithmetic delivers it. */
   double round(double value) {
-    return errors == null ? value : value * (1 + (2 * errors.nextDouble() - 1) * size);
+    return rounding.applyAsDouble(value);
   }
 
   /**

@@ -1,19 +1,34 @@
 package dev.bowline.reference;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.bowline.CompileRequest;
+import dev.bowline.Compiler;
 import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Entry;
 import dev.bowline.catalog.Family;
+import dev.bowline.memory.GradientCheck;
+import dev.bowline.memory.GradientReport;
 import dev.bowline.model.Model;
+import dev.bowline.model.Parameter;
+import dev.bowline.runtime.Autoencoder;
 import dev.bowline.runtime.Kernels;
+import dev.bowline.runtime.Trainer;
+import dev.bowline.runtime.TrainingOptions;
+import dev.bowline.runtime.spi.FitLoop;
+import dev.bowline.source.SourceFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Penalties: against numbers worked out by hand, against slopes, and in generated classes. */
@@ -87,6 +102,51 @@ final class PenaltiesTest {
     }
   }
 
+  /** Two rows give sigmoid(0.75) = 0.6791787 and sigmoid(-0.25) = 0.4378235: 0.5585011 each. */
+  @Test
+  void sparsityLooksAtTheMeanOfTheBatch() {
+    double[] x = {1, -1};
+    Map<String, Object> given = Map.of("rho", 0.1, "weight", 2.0);
+    Model plain = one().dense("e", 1, "sigmoid").tied("d", "e", "linear").build();
+    Model sparse =
+        one()
+            .regularizer("activity", "kl_sparsity", given)
+            .dense("e", 1, "sigmoid")
+            .tied("d", "e", "linear")
+            .build();
+    ReferenceModel reference = new ReferenceModel(plain);
+    reference.setParameters(PARAMETERS);
+    double loss = reference.evaluate(x, x, 2);
+    // 2 (0.1 ln(0.1 / 0.5585011) + 0.9 ln(0.9 / 0.4414989)).
+    for (Subject subject : subjects(sparse)) {
+      assertThat(subject.evaluate(x, x, 2) - loss).isWithin(1e-5).of(0.9379773);
+      assertThat(subject.step(x, x, 2) - loss).isWithin(1e-5).of(0.9379773);
+    }
+  }
+
+  /** Codes (0.5, -1), (-0.5, 1), (1, -2): the covariance of the two units is -7/9. */
+  @Test
+  void decorrelationLooksAtTheCovariancesOfTheBatch() {
+    double[] x = {1, -1, 2};
+    Map<String, Object> given = Map.of("weight", 0.1);
+    Model plain = one().dense("e", 2, "linear").tied("d", "e", "linear").build();
+    Model decorrelated =
+        one()
+            .regularizer("activity", "decorrelation", given)
+            .dense("e", 2, "linear")
+            .tied("d", "e", "linear")
+            .build();
+    double[] parameters = {0.5, -1, 0, 0, 0.3};
+    ReferenceModel reference = new ReferenceModel(plain);
+    reference.setParameters(parameters);
+    double loss = reference.evaluate(x, x, 3);
+    for (Subject subject : subjects(decorrelated, parameters)) {
+      // Both c_12 and c_21 count.
+      assertThat(subject.evaluate(x, x, 3) - loss).isWithin(1e-5).of(0.1 * 2 * 49 / 81);
+      assertThat(subject.step(x, x, 3) - loss).isWithin(1e-5).of(0.1 * 2 * 49 / 81);
+    }
+  }
+
   /** What a penalty of the first layer adds to the loss, in all precisions. */
   private static double penalty(String on, String name, Map<String, Object> given) {
     Model model = tied(one().regularizer(on, name, given));
@@ -97,6 +157,10 @@ final class PenaltiesTest {
   }
 
   private static List<Subject> subjects(Model model) {
+    return subjects(model, PARAMETERS);
+  }
+
+  private static List<Subject> subjects(Model model, double[] parameters) {
     Generated generated = Generated.compile(List.of(model)).get(0);
     List<Subject> subjects =
         List.of(
@@ -104,7 +168,7 @@ final class PenaltiesTest {
             generated.inDouble(),
             generated.inFloat(Kernels.PLAIN),
             generated.inFloat(Kernels.VECTOR));
-    subjects.forEach(subject -> subject.setParameters(PARAMETERS));
+    subjects.forEach(subject -> subject.setParameters(parameters));
     return subjects;
   }
 
@@ -123,6 +187,42 @@ final class PenaltiesTest {
         .activation("tanh", Map.of())
         .regularizer("activity", name, given)
         .tied("last", "first", "sigmoid");
+  }
+
+  /** Penalties on what a whole batch gives, in the middle and at the end. */
+  private static HandModel ofBatches(Map<String, Object> sparsity, String last) {
+    return HandModel.input(7)
+        .noise("masking_noise", Map.of("rate", 0.2))
+        .regularizer("activity", "decorrelation", Map.of("weight", 0.5))
+        .dense("first", 5, "tanh")
+        .regularizer("activity", "kl_sparsity", sparsity)
+        .dense("e", 3, "sigmoid")
+        .noise("dropout", Map.of("rate", 0.2))
+        .regularizer("activity", "l2", Map.of("l2", 0.1))
+        .tied("d", "e", "tanh")
+        .regularizer("activity", last, Map.of("weight", 0.3))
+        .tied("last", "first", "sigmoid");
+  }
+
+  private static final Map<String, Object> SPARSITY = Map.of("rho", 0.1, "weight", 0.2);
+
+  @ParameterizedTest
+  @CsvSource({
+    "mean_squared_error, decorrelation",
+    "mean_squared_error, kl_sparsity",
+    "binary_crossentropy, decorrelation",
+    "binary_crossentropy, kl_sparsity"
+  })
+  void penaltiesOnWholeBatchesAgree(String loss, String last) {
+    Model model =
+        ofBatches(SPARSITY, last)
+            .loss(HandModel.loss(loss))
+            .optimizer("adam", Map.of("learning_rate", 0.003))
+            .build();
+    CentralDifferences.check(model, 23);
+    Scenario scenario = Scenario.of(model, 7).orElseThrow();
+    Generated generated = Generated.compile(List.of(model)).get(0);
+    assertThat(Trial.fault(generated, scenario)).isEqualTo(Optional.empty());
   }
 
   private static final Map<String, Map<String, Object>> GIVEN =
@@ -161,9 +261,91 @@ final class PenaltiesTest {
         });
   }
 
+  /** All penalties and constraints at once, in a model whose steps are shared out. */
+  private static final String MODEL =
+      """
+      autoencoder Restrained {
+        input(150);
+        layer hidden = dense(40, activation = sigmoid, kernel_regularizer = l1_l2(0.001, 0.002),
+            bias_regularizer = l2, activity_regularizer = kl_sparsity(0.2, 0.1),
+            kernel_constraint = max_norm(1.5), bias_constraint = unit_norm);
+        layer code   = dense(21, activation = tanh, kernel_regularizer = l2(0.01),
+            activity_regularizer = decorrelation(0.5), kernel_constraint = unit_norm(axis = 1));
+        layer up     = dense(activity_regularizer = l1(0.01)) tied_to code;
+        layer bent   = activation(tanh);
+        layer output = dense(activation = sigmoid, activity_regularizer = decorrelation(0.1),
+            bias_constraint = non_neg) tied_to hidden;
+        train { loss = binary_crossentropy; optimizer = adam; }
+      }
+      """;
+
+  private static Model restrained() {
+    return Compiler.check(CompileRequest.of(SourceFile.of("restrained.ae", MODEL))).models().get(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anyNumberOfThreadsGivesTheSameBits(Kernels kernels) throws Exception {
+    Class<?> type = Generated.compile(List.of(restrained())).get(0).singles().get(kernels);
+    float[] expected = trained(type, 1);
+    for (int threads : List.of(2, 3)) {
+      assertThat(trained(type, threads)).isEqualTo(expected);
+    }
+  }
+
+  /** The weights behind some steps, the last on few rows, and then the loss of many. */
+  private static float[] trained(Class<?> type, int threads) throws Exception {
+    int rows = 600;
+    SplittableRandom random = new SplittableRandom(8);
+    float[] x = new float[rows * 150];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) random.nextDouble();
+    }
+    Autoencoder autoencoder = (Autoencoder) type.getMethod("create", long.class).invoke(null, 3L);
+    TrainingOptions options = TrainingOptions.fromModel().withThreads(threads);
+    float[] all;
+    try (Trainer trainer = autoencoder.trainer(options)) {
+      for (int batch : new int[] {100, 100, 77}) {
+        trainer.step(x, x, batch);
+      }
+      float[] parameters = autoencoder.parameters();
+      all = Arrays.copyOf(parameters, parameters.length + 1);
+      all[parameters.length] = (float) ((FitLoop) trainer).loss(x, x, rows);
+    }
+    return all;
+  }
+
+  @Test
+  void gradientCheckPassesWithEveryPenalty() {
+    GradientReport report = GradientCheck.run(restrained(), 1);
+    assertWithMessage(report.toString()).that(report.passes()).isTrue();
+  }
+
+  /** Evaluation goes through long batches in pieces; a penalty sees them as one. */
+  @ParameterizedTest
+  @EnumSource
+  void evaluationOfManyRowsSeesOneBatch(Kernels kernels) {
+    Model model = restrained();
+    int rows = 601;
+    double[] x = CentralDifferences.uniform(new SplittableRandom(9), rows * 150, 0, 1);
+    ReferenceModel reference = new ReferenceModel(model);
+    Subject subject = Generated.compile(List.of(model)).get(0).inFloat(kernels);
+    double[] parameters =
+        CentralDifferences.uniform(
+            new SplittableRandom(10),
+            model.parameters().stream().mapToInt(Parameter::size).sum(),
+            -0.3,
+            0.3);
+    reference.setParameters(parameters);
+    subject.setParameters(parameters);
+    assertThat(subject.evaluate(x, x, rows) / reference.evaluate(x, x, rows)).isWithin(1e-5).of(1);
+  }
+
   @Test
   void everyPenaltyIsTried() {
-    assertThat(new TreeSet<>(GIVEN.keySet()))
+    Set<String> tried = new TreeSet<>(GIVEN.keySet());
+    tried.addAll(List.of("kl_sparsity", "decorrelation"));
+    assertThat(tried)
         .containsExactlyElementsIn(
             Catalog.of(Family.REGULARIZER).stream().map(Entry::name).toList());
   }

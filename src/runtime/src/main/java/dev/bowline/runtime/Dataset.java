@@ -6,6 +6,7 @@ import dev.bowline.runtime.data.RowReader;
 import dev.bowline.runtime.data.RowSource;
 import dev.bowline.runtime.data.RowStream;
 import dev.bowline.runtime.data.Samples;
+import dev.bowline.runtime.spi.Expect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,25 +23,30 @@ public final class Dataset {
   private final float[] target;
   private final int rows;
   private final int size;
+  private final Optional<float[]> sampleWeight;
   private final Optional<Dataset> validation;
   private final Optional<RowStream> stream;
 
-  private Dataset(float[] x, float[] target, int rows, Optional<Dataset> validation) {
+  private Dataset(
+      float[] x,
+      float[] target,
+      int rows,
+      int size,
+      Optional<float[]> sampleWeight,
+      Optional<Dataset> validation,
+      Optional<RowStream> stream) {
     this.x = x;
     this.target = target;
     this.rows = rows;
-    size = x.length / rows;
+    this.size = size;
+    this.sampleWeight = sampleWeight;
     this.validation = validation;
-    stream = Optional.empty();
+    this.stream = stream;
   }
 
-  private Dataset(RowStream stream, int rows, int size, Optional<Dataset> validation) {
-    x = NONE;
-    target = NONE;
-    this.rows = rows;
-    this.size = size;
-    this.validation = validation;
-    this.stream = Optional.of(stream);
+  private static Dataset held(float[] x, float[] target, int rows) {
+    int size = x.length / rows;
+    return new Dataset(x, target, rows, size, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Rows that are their own target: {@code x} is exactly [rows][inputSize]. */
@@ -52,7 +58,7 @@ public final class Dataset {
       throw new IllegalArgumentException(
           "x: expected a multiple of " + rows + " numbers, one part a row, found " + x.length);
     }
-    return new Dataset(x, x, rows, Optional.empty());
+    return held(x, x, rows);
   }
 
   /** Rows of a file that are their own target. */
@@ -94,7 +100,14 @@ public final class Dataset {
     RowStream stream = new RowStream(source.steady(), Optional.empty(), window);
     try (RowReader reader = stream.rows().open()) {
       int size = reader.size();
-      return new Dataset(stream, count(source, reader), size, Optional.empty());
+      return new Dataset(
+          NONE,
+          NONE,
+          count(source, reader),
+          size,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(stream));
     }
   }
 
@@ -122,7 +135,29 @@ public final class Dataset {
       throw new IllegalArgumentException(
           "target: expected " + x.length + " numbers as in x, found " + target.length);
     }
-    return new Dataset(x, target, rows, validation);
+    return new Dataset(x, target, rows, size, sampleWeight, validation, stream);
+  }
+
+  /**
+   * The same rows, each of which counts so much: its loss is multiplied by its weight. The sum is
+   * still divided by the number of rows, as in Keras, unless the loss's reduction says something
+   * else; so weights with a mean of 1 leave the learning rate what it is. They do not touch
+   * metrics. A fraction that is split off for validation takes its weights along; validation data
+   * of their own bring theirs.
+   *
+   * @param sampleWeight exactly [rows]: finite, and not negative; held in memory even if the rows
+   *     are not
+   */
+  public Dataset withSampleWeight(float[] sampleWeight) {
+    if (sampleWeight.length != rows) {
+      throw new IllegalArgumentException(
+          "sampleWeight: expected "
+              + rows
+              + " numbers, one for each row, found "
+              + sampleWeight.length);
+    }
+    Expect.weights(sampleWeight, rows, "sampleWeight");
+    return new Dataset(x, target, rows, size, Optional.of(sampleWeight), validation, stream);
   }
 
   /** The same rows with those of another set to reconstruct; both are streams or neither is. */
@@ -141,7 +176,7 @@ public final class Dataset {
     RowStream both =
         new RowStream(
             stream.get().rows(), Optional.of(other.stream.get().rows()), stream.get().window());
-    return new Dataset(both, rows, size, validation);
+    return new Dataset(x, target, rows, size, sampleWeight, validation, Optional.of(both));
   }
 
   /** The same rows, and others that are never trained on but evaluated after each epoch. */
@@ -150,9 +185,7 @@ public final class Dataset {
       throw new IllegalArgumentException(
           "validation: expected rows of " + size() + " numbers, found " + validation.size());
     }
-    return stream.isPresent()
-        ? new Dataset(stream.get(), rows, size, Optional.of(validation))
-        : new Dataset(x, target, rows, Optional.of(validation));
+    return new Dataset(x, target, rows, size, sampleWeight, Optional.of(validation), stream);
   }
 
   public int rows() {
@@ -188,7 +221,7 @@ public final class Dataset {
   }
 
   /**
-   * Some of the rows, in memory; validation rows are left out.
+   * Some of the rows, in memory; weights and validation rows are left out.
    *
    * @param numbers which, from 0, each larger than the one before
    * @throws java.io.UncheckedIOException if rows are streamed, and cannot be read again
@@ -203,13 +236,13 @@ public final class Dataset {
       if (rows.target().isPresent()) {
         read(rows.target().get(), numbers, wanted);
       }
-      return new Dataset(picked, wanted, numbers.length, Optional.empty());
+      return held(picked, wanted, numbers.length);
     }
     for (int i = 0; i < numbers.length; i++) {
       System.arraycopy(x, numbers[i] * size, picked, i * size, size);
       System.arraycopy(target, numbers[i] * size, wanted, i * size, size);
     }
-    return new Dataset(picked, wanted, numbers.length, Optional.empty());
+    return held(picked, wanted, numbers.length);
   }
 
   private void read(RowSource source, int[] numbers, float[] to) {
@@ -226,6 +259,11 @@ public final class Dataset {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What each row counts, [rows]: the array itself. */
+  public Optional<float[]> sampleWeight() {
+    return sampleWeight;
   }
 
   public Optional<Dataset> validation() {

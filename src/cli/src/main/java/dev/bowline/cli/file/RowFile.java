@@ -37,6 +37,16 @@ public record RowFile(String name, CsvOptions options) {
     return new ShapedRows(name, rows(skipped), shape, part);
   }
 
+  /** The rows where each is one number. */
+  public float[] readColumn() throws IOException {
+    Samples samples = rows(skipped -> {}).readAll();
+    if (samples.size() != 1) {
+      throw new Fault(
+          "%s: expected one number in each row, found %d".formatted(name, samples.size()));
+    }
+    return samples.values();
+  }
+
   private RowSource rows(Consumer<SkippedRows> skipped) throws IOException {
     Optional<Path> file = file();
     if (file.isPresent()) {

@@ -182,7 +182,7 @@ final class Fitting implements RunningTraining {
     BatchBuffer buffer = loop.buffer();
     buffer.gather(window, order, position, rows);
     step++;
-    double loss = loop.advance(buffer.x(), buffer.target(), rows);
+    double loss = loop.advance(buffer.x(), buffer.target(), buffer.weights(), rows);
     if (!Double.isFinite(loss)) {
       Optional<String> layer = loop.firstNotFiniteOf(buffer.x(), rows);
       throw new DivergedException(epoch, step, loss, layer, saved, history.history());

@@ -2,11 +2,10 @@ package dev.bowline.runtime.spi;
 
 /** One window that has all rows, which are in memory anyway. */
 final class HeldWindows extends Windows {
-  private final RowRange range;
   private int taken;
 
   HeldWindows(RowRange range) {
-    this.range = range;
+    super(range);
   }
 
   @Override

@@ -74,6 +74,7 @@ final class Identity {
       }
     }
     digest.update(targets.digest());
+    data.sampleWeight().ifPresent(weights -> digest(weights, weights.length, digest));
     data.validation().ifPresent(validation -> digest.update(digest(validation)));
     return digest.digest();
   }

@@ -123,4 +123,23 @@ public final class Rows {
       }
     }
   }
+
+  /** Copies the first {@code rows} rows of one matrix to those of another from {@code to} on. */
+  public static void copy(float[][] from, int size, int rows, float[][] target, int to) {
+    for (int n = 0; n < rows; n++) {
+      System.arraycopy(from[n], 0, target[to + n], 0, size);
+    }
+  }
+
+  /** The same for matrices in one array each. */
+  public static void copy(float[] from, int stride, int rows, float[] target, int to) {
+    System.arraycopy(from, 0, target, to * stride, rows * stride);
+  }
+
+  /** The same in double precision. */
+  public static void copy(double[][] from, int size, int rows, double[][] target, int to) {
+    for (int n = 0; n < rows; n++) {
+      System.arraycopy(from[n], 0, target[to + n], 0, size);
+    }
+  }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 /** Windows that are read one after the other into the same array. */
 final class StreamedWindows extends Windows {
   private final RowStream stream;
-  private final RowRange range;
   private final int window;
   private final RowReader xReader;
   private final Optional<RowReader> targetReader;
@@ -21,8 +20,8 @@ final class StreamedWindows extends Windows {
   private int rows;
 
   StreamedWindows(RowStream stream, RowRange range, int batch, int row) {
+    super(range);
     this.stream = stream;
-    this.range = range;
     window = window(stream.window(), range.rows(), batch);
     number = row / window - 1;
     int skipped = range.from() + (number + 1) * window;

@@ -6,6 +6,12 @@ import java.util.Optional;
 
 /** The rows of a range, so many at a time as memory is to hold, in their order. */
 abstract class Windows implements Closeable {
+  final RowRange range;
+
+  Windows(RowRange range) {
+    this.range = range;
+  }
+
   /**
    * All windows of a range, whatever its length.
    *
@@ -50,6 +56,16 @@ abstract class Windows implements Closeable {
   abstract float[] target();
 
   abstract int offset();
+
+  /** What each row of the data counts, those outside the window too; empty if all count alike. */
+  Optional<float[]> weights() {
+    return range.data().sampleWeight();
+  }
+
+  /** The number of the window's first row, counted within the data. */
+  int dataRow() {
+    return range.from() + first();
+  }
 
   /** Lets go of the file. */
   @Override

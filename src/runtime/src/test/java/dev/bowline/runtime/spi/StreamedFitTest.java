@@ -79,6 +79,20 @@ class StreamedFitTest {
   }
 
   @Test
+  void weightsStayWithTheirRows() throws IOException {
+    float[] weights = new float[ROWS];
+    for (int n = 0; n < ROWS; n++) {
+      weights[n] = n * n % 7;
+    }
+    Dataset held = Dataset.read(npy).withSampleWeight(weights);
+    Dataset streamed = Dataset.stream(npy, ROWS).withSampleWeight(weights);
+    assertSame("one window", held, streamed, o -> o.withValidationSplit(0.2));
+    Dataset windows = Dataset.stream(npy, 24).withSampleWeight(weights);
+    assertSame("windows", held, windows, o -> o.withShuffle(false).withValidationSplit(0.2));
+    assertThat(run(streamed, OPTIONS).w).isNotEqualTo(run(Dataset.read(npy), OPTIONS).w);
+  }
+
+  @Test
   void theTargetIsStreamedBesideTheRows() throws IOException {
     float[] noisy = StepperTest.numbers(ROWS * 4);
     for (int i = 0; i < noisy.length; i++) {

@@ -931,7 +931,7 @@ public final class Tiny implements Autoencoder {
         super(
                 model,
                 Scaling.none(INPUT_SIZE),
-                new TrainingSettings(2000, 4, true, 0.0, 0L, 0.05, List.of()).of(4972825978508599840L),
+                new TrainingSettings(2000, 4, true, 0.0, 0L, 0.05, List.of()).of(-6854026032750110817L),
                 options);
         this.model = model;
       }

@@ -26,7 +26,7 @@ class ResumeTest {
         layer up     = dense(activation = tanh) tied_to code;
         layer output = dense() tied_to hidden;
         train {
-          optimizer = adam;
+          optimizer = adam(use_ema = true, gradient_accumulation_steps = 3);
           epochs = 60;
           validation_split = 0.2;
           callbacks = [

@@ -110,11 +110,11 @@ final class Accumulators {
       change = moved;
     }
     updates.add(Optimizers.less(change));
-    return new Rule(slots, List.of(), updates);
+    return Rule.of(slots, List.of(), updates);
   }
 
   private static Rule adagrad(Arguments given) {
-    return new Rule(
+    return Rule.of(
         List.of("squares"),
         first(given),
         List.of(),
@@ -128,7 +128,7 @@ final class Accumulators {
     Expr epsilon = number(given.real("epsilon"));
     Expr d = variable("d");
     Expr delta = variable("delta");
-    return new Rule(
+    return Rule.of(
         List.of("v", "d"),
         List.of(),
         List.of(
@@ -152,7 +152,7 @@ final class Accumulators {
         add(
             number(2 * given.real("l2_regularization_strength")),
             div(number(given.real("beta")), RATE));
-    return new Rule(
+    return Rule.of(
         List.of("squares", "z"),
         first(given),
         List.of(new Update("twiceL2", l2)),

@@ -3,7 +3,9 @@ package dev.bowline.catalog;
 import static dev.bowline.catalog.Symbols.G;
 import static dev.bowline.catalog.Symbols.RATE;
 import static dev.bowline.catalog.Symbols.STEP;
+import static dev.bowline.catalog.Symbols.W;
 import static dev.bowline.expr.Exprs.ONE;
+import static dev.bowline.expr.Exprs.ZERO;
 import static dev.bowline.expr.Exprs.abs;
 import static dev.bowline.expr.Exprs.add;
 import static dev.bowline.expr.Exprs.div;
@@ -12,16 +14,23 @@ import static dev.bowline.expr.Exprs.mul;
 import static dev.bowline.expr.Exprs.number;
 import static dev.bowline.expr.Exprs.pow;
 import static dev.bowline.expr.Exprs.risingProduct;
+import static dev.bowline.expr.Exprs.select;
 import static dev.bowline.expr.Exprs.sqrt;
 import static dev.bowline.expr.Exprs.square;
 import static dev.bowline.expr.Exprs.sub;
 import static dev.bowline.expr.Exprs.variable;
 
+import dev.bowline.catalog.Optimizer.Pass;
 import dev.bowline.catalog.Optimizer.Rule;
+import dev.bowline.catalog.Optimizer.Scope;
+import dev.bowline.catalog.Optimizer.Sum;
 import dev.bowline.catalog.Optimizer.Update;
 import dev.bowline.expr.Expr;
+import dev.bowline.expr.Expr.Relation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Adam and its kin: a mean gradient over the root of a mean square, both corrected for time. */
 final class Adams {
@@ -51,7 +60,15 @@ final class Adams {
                   + " m = m + (g - m)(1 - beta_1); v = v + (g^2 - v)(1 - beta_2);"
                   + " w = w - rate (mu(t + 1) m / (1 - p(t + 1)) + (1 - mu(t)) g / (1 - p(t)))"
                   + " / (sqrt(v / (1 - beta_2^t)) + epsilon)",
-              Adams::nadam));
+              Adams::nadam),
+          Optimizers.of(
+              "lamb",
+              arguments(),
+              "m = m + (g - m)(1 - beta_1); v = v + (g^2 - v)(1 - beta_2);"
+                  + " u = m / (1 - beta_1^t) / (sqrt(v / (1 - beta_2^t)) + epsilon);"
+                  + " w = w - rate |w| / |u| u with the lengths of the whole tensor,"
+                  + " without the quotient where one of them is 0",
+              Adams::lamb));
 
   private Adams() {}
 
@@ -111,13 +128,13 @@ final class Adams {
       updates.add(new Update("largest", max(square, V)));
     }
     updates.add(Optimizers.less(div(mul(variable("alpha"), M), over(sqrt(square), given))));
-    return new Rule(slots, List.of(new Update("alpha", alpha)), updates);
+    return Rule.of(slots, List.of(new Update("alpha", alpha)), updates);
   }
 
   private static Rule adamax(Arguments given) {
     Expr u = variable("u");
     Expr alpha = div(RATE, reached(given, "beta_1"));
-    return new Rule(
+    return Rule.of(
         List.of("m", "u"),
         List.of(new Update("alpha", alpha)),
         List.of(
@@ -133,7 +150,7 @@ final class Adams {
     Expr ofGradient = div(mul(RATE, sub(ONE, warmed(beta1, STEP))), sub(ONE, product(beta1, STEP)));
     Expr scale = div(ONE, reached(given, "beta_2"));
     Expr change = add(mul(variable("ofMean"), M), mul(variable("ofGradient"), G));
-    return new Rule(
+    return Rule.of(
         List.of("m", "v"),
         List.of(
             new Update("ofMean", ofMean),
@@ -143,6 +160,34 @@ final class Adams {
             mean(given),
             meanSquare(given),
             Optimizers.less(div(change, over(sqrt(mul(V, variable("unbiased"))), given)))));
+  }
+
+  private static Rule lamb(Arguments given) {
+    Expr u =
+        div(
+            mul(M, variable("unbiasedMean")),
+            over(sqrt(mul(V, variable("unbiasedSquare"))), given));
+    Expr trust = sqrt(div(variable("weights"), variable("changes")));
+    Expr defined = select(variable("changes"), Relation.GREATER, ZERO, trust, ONE);
+    return new Rule(
+        List.of("m", "v"),
+        Map.of(),
+        List.of(
+            new Update("unbiasedMean", div(ONE, reached(given, "beta_1"))),
+            new Update("unbiasedSquare", div(ONE, reached(given, "beta_2")))),
+        List.of(
+            Pass.of(
+                List.of(mean(given), meanSquare(given)),
+                List.of(
+                    new Sum("weights", Scope.TENSOR, square(W)),
+                    new Sum("changes", Scope.TENSOR, square(u))),
+                List.of(
+                    new Update(
+                        "trust",
+                        select(variable("weights"), Relation.GREATER, ZERO, defined, ONE)))),
+            Pass.of(List.of(Optimizers.less(mul(mul(variable("trust"), RATE), u))))),
+        1,
+        Optional.empty());
   }
 
   /** {@code mu(t) = beta_1 (1 - 0.96^t / 2)}. */

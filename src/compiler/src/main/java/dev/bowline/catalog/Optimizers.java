@@ -62,7 +62,7 @@ final class Optimizers {
           "probe",
           List.of(rate("1")),
           "gradient = g",
-          given -> new Rule(List.of("gradient"), List.of(), List.of(new Update("gradient", G))));
+          given -> Rule.of(List.of("gradient"), List.of(), List.of(new Update("gradient", G))));
 
   private Optimizers() {}
 
@@ -73,7 +73,7 @@ final class Optimizers {
     if (own.stream().noneMatch(spec -> spec.name().equals(StepParts.WEIGHT_DECAY))) {
       arguments.add(StepParts.DECAY);
     }
-    arguments.add(StepParts.CLIP);
+    arguments.addAll(StepParts.BEHIND_DECAY);
     return new Optimizer(
         name, arguments, summary, given -> StepParts.around(rule.apply(given), given));
   }
@@ -104,17 +104,17 @@ final class Optimizers {
     double momentum = given.real("momentum");
     Expr change = mul(RATE, G);
     if (momentum == 0) {
-      return new Rule(List.of(), List.of(), List.of(less(change)));
+      return Rule.of(List.of(), List.of(), List.of(less(change)));
     }
     Expr velocity = variable("velocity");
     Update moved = new Update("velocity", sub(mul(number(momentum), velocity), change));
     Expr step = given.flag("nesterov") ? sub(mul(number(momentum), velocity), change) : velocity;
-    return new Rule(List.of("velocity"), List.of(), List.of(moved, new Update("w", add(W, step))));
+    return Rule.of(List.of("velocity"), List.of(), List.of(moved, new Update("w", add(W, step))));
   }
 
   private static Rule lion(Arguments given) {
     Expr m = variable("m");
-    return new Rule(
+    return Rule.of(
         List.of("m"),
         List.of(),
         List.of(

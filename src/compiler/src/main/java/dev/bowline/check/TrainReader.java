@@ -49,7 +49,11 @@ final class TrainReader {
     Optional.ofNullable(byName.get("metrics"))
         .ifPresent(setting -> new MetricNames(reporter).check(training, setting));
     Optional.ofNullable(byName.get("optimizer"))
-        .ifPresent(setting -> new ScheduleParts(reporter).check(training, setting));
+        .ifPresent(
+            setting -> {
+              new ScheduleParts(reporter).check(training, setting);
+              new Clippings(reporter).check(training, setting);
+            });
     Optional.ofNullable(byName.get("callbacks"))
         .ifPresent(setting -> new Monitored(reporter).check(training, setting));
     Optional.ofNullable(byName.get("callbacks"))

@@ -116,7 +116,7 @@ final class Traps {
       LayerDecl decl = members.layers().get(i);
       reporter.report(
           Diagnostic.of(
-                  Code.AE611,
+                  Code.AE612,
                   written(decl, "activity_regularizer").orElse(decl.kind().span()),
                   "%s is made for means from 0 to 1, and those of %s may be outside"
                       .formatted(Quote.of(penalty.name()), Quote.of(activation.name())))

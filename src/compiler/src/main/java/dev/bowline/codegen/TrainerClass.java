@@ -20,6 +20,7 @@ import dev.bowline.plan.Plan.Stored;
 import dev.bowline.plan.Plan.Update;
 import dev.bowline.plan.loop.Procedure;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,6 +101,8 @@ final class TrainerClass {
     type.addMethod(prepare());
     type.addMethod(update());
     restraints.addMethods(type);
+    new PassParts(trainer, types).addTo(type);
+    trainer.rule().result().ifPresent(slot -> type.addMethod(finish(slot)));
     ProcedureWriter.methods(kernels.procedures(), Procedure.Place.TRAINER, types)
         .forEach(type::addMethod);
     type.addMethod(tile());
@@ -110,8 +113,9 @@ final class TrainerClass {
 
   /** What the optimiser keeps for a tensor, and its gradient. */
   private void addArrays(TypeSpec.Builder type, Update update) {
-    List<String> names = new ArrayList<>(update.slots());
+    Set<String> names = new LinkedHashSet<>(update.slots());
     update.gradient().ifPresent(names::add);
+    update.kept().ifPresent(names::add);
     for (String name : names) {
       type.addField(
           FieldSpec.builder(types.vector(), name, Modifier.PRIVATE, Modifier.FINAL)
@@ -140,8 +144,7 @@ final class TrainerClass {
     List<String> names = new ArrayList<>();
     Optimizer.Rule rule = trainer.rule();
     boolean readsRate =
-        rule.updates().stream()
-            .anyMatch(update -> Exprs.variables(update.value()).contains("rate"));
+        rule.updates().anyMatch(update -> Exprs.variables(update.value()).contains("rate"));
     if (readsRate) {
       names.add("rate");
     }
@@ -199,7 +202,7 @@ final class TrainerClass {
     return method.build();
   }
 
-  private MethodSpec.Builder overridden(String name) {
+  static MethodSpec.Builder overridden(String name) {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PROTECTED);
@@ -381,25 +384,48 @@ final class TrainerClass {
       kernel(method, stored, update.low().get());
       method.endControlFlow();
     }
+    if (update.kept().isPresent()) {
+      return;
+    }
     for (Copy copy : update.refreshed()) {
       method.addStatement(
           KernelClass.refresh(copy, stored.field() + "From", stored.field() + "To"));
     }
   }
 
-  private void kernel(MethodSpec.Builder method, Stored stored, Plan.UpdateCall call) {
-    int rows = stored.parameter().rows();
-    String name = stored.field();
+  /** The rows of a kernel that are a shard's. */
+  static CodeBlock ends(Stored stored, int height) {
+    CodeBlock.Builder code = CodeBlock.builder();
     for (String end : List.of("From", "To")) {
-      method.addStatement(
+      code.addStatement(
           "final int $L$L = cut($L, $L, $L, shards)",
-          name,
+          stored.field(),
           end,
-          rows,
-          call.height(),
+          stored.parameter().rows(),
+          height,
           end.equals("From") ? "shard" : "shard + 1");
     }
+    return code.build();
+  }
+
+  private void kernel(MethodSpec.Builder method, Stored stored, Plan.UpdateCall call) {
+    String name = stored.field();
+    method.addCode(ends(stored, call.height()));
     method.addStatement("$L(gradient, rows, $LFrom, $LTo)", call.procedure(), name, name);
+  }
+
+  /** The weights give way to what a slot holds. */
+  private MethodSpec finish(String slot) {
+    int place = trainer.rule().slots().indexOf(slot);
+    MethodSpec.Builder method = overridden("finish");
+    for (Update update : trainer.updates()) {
+      method.addStatement(
+          "System.arraycopy($L, 0, $L, 0, $L)",
+          update.slots().get(place),
+          update.stored().array(),
+          update.stored().parameter().size());
+    }
+    return method.addStatement("model.version = $T.next()", Types.VERSION).build();
   }
 
   private MethodSpec tile() {
@@ -423,6 +449,10 @@ final class TrainerClass {
       for (int i = 0; i < update.slots().size(); i++) {
         String name = update.stored().parameter().name() + "." + trainer.rule().slots().get(i);
         views.add(storage.tensor(name, update.stored(), update.slots().get(i)));
+      }
+      if (trainer.rule().every() > 1) {
+        String name = update.stored().parameter().name() + ".gradient";
+        views.add(storage.tensor(name, update.stored(), update.kept().orElseThrow()));
       }
     }
     return MethodSpec.methodBuilder("slots")

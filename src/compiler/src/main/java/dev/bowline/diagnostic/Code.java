@@ -80,7 +80,8 @@ public enum Code {
   AE608("a file name with a field that is none", Severity.ERROR),
   AE609("a schedule whose boundaries and values do not go together", Severity.ERROR),
   AE610("a callback that sets the rate of a schedule", Severity.ERROR),
-  AE611("a sparsity penalty behind an activation that leaves its domain", Severity.WARNING),
+  AE611("two ways of clipping a gradient", Severity.ERROR),
+  AE612("a sparsity penalty behind an activation that leaves its domain", Severity.WARNING),
 
   // AE7xx: limits of what can be generated.
   AE701("more numbers than a Java array holds", Severity.ERROR),

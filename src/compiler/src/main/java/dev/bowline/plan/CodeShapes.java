@@ -1,12 +1,12 @@
 package dev.bowline.plan;
 
-import dev.bowline.catalog.Optimizer;
 import dev.bowline.expr.Expr;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.shape.BatchLoops;
+import dev.bowline.plan.shape.OptimizerLoop;
 import dev.bowline.plan.shape.RowProcedure;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,11 @@ interface CodeShapes {
   /** The update of a kernel or bias. */
   UpdateShape update(UpdateShape.Tensor tensor);
 
-  Procedure optimizer(List<String> comment, Optimizer.Rule rule);
+  /** What is done with each finished piece of a gradient. */
+  Procedure finished(OptimizerLoop loop);
+
+  /** A pass over tensors whose gradients are kept. */
+  Procedure pass(OptimizerLoop loop);
 
   /** The procedures of a penalty on a whole batch. */
   BatchLoops batch(int size);

@@ -204,8 +204,7 @@ final class KernelPlanner {
     restraints.back(calls.training(second));
     Optimizer.Rule rule = Planner.rule(model);
     Optimizer optimizer = model.training().optimizer().entry();
-    procedures.add(
-        shapes.optimizer(List.of(optimizer.name() + ": " + optimizer.summary() + "."), rule));
+    WeightPasses passes = new WeightPasses(optimizer, rule, trainerNames, procedures);
     List<Plan.Update> updates = new ArrayList<>();
     for (Stored tensor : stored.values()) {
       List<Copy> ofTensor = List.copyOf(copies.getOrDefault(tensor.parameter(), Map.of()).values());
@@ -213,6 +212,7 @@ final class KernelPlanner {
           update(
               tensor,
               rule,
+              passes,
               restraints.penalize(tensor),
               backward.contributions().getOrDefault(tensor.parameter(), List.of()),
               place,
@@ -229,6 +229,7 @@ final class KernelPlanner {
         schedule(),
         updates,
         restraints.all(),
+        passes.all(),
         shapes.tile(),
         3 * network.links().stream().mapToLong(KernelPlanner::multiplications).sum());
   }
@@ -249,6 +250,7 @@ final class KernelPlanner {
   private Plan.Update update(
       Stored tensor,
       Optimizer.Rule rule,
+      WeightPasses passes,
       List<Addition> additions,
       List<Contribution> summands,
       Function<Value, Buffer> place,
@@ -258,9 +260,12 @@ final class KernelPlanner {
     String role = parameter.role().title();
     List<String> slots =
         rule.slots().stream().map(slot -> trainerNames.of(layer, role, slot)).toList();
-    List<String> weights = new ArrayList<>(List.of(tensor.array()));
-    weights.addAll(slots);
-    String gradient = trainerNames.of(layer, role, "summed");
+    boolean keeps = !passes.all().isEmpty();
+    String kept = trainerNames.of(layer, role, "gradient");
+    // Where the gradient of one step is all that is kept, it can be formed where it stays.
+    String gradient = keeps && rule.every() == 1 ? kept : trainerNames.of(layer, role, "summed");
+    List<String> weights = new ArrayList<>(List.of(keeps ? kept : tensor.array()));
+    weights.addAll(keeps ? List.of() : slots);
     boolean kernel = parameter.role() == Parameter.Role.KERNEL;
     UpdateShape shape =
         shapes.update(
@@ -277,16 +282,19 @@ final class KernelPlanner {
                     .toList(),
                 gradient,
                 additions,
+                passes.finishing(),
                 weights,
-                copies));
+                keeps ? List.of() : copies));
     choices.update(parameter, summands.size(), slots.size(), shape.form().described());
     return new Plan.Update(
         tensor,
         slots,
         shape.keepsGradient() ? Optional.of(gradient) : Optional.empty(),
+        keeps ? Optional.of(kept) : Optional.empty(),
+        passes.fields(layer, role),
         call(shape.form()),
         shape.low().map(this::call),
-        shape.refreshed());
+        keeps ? copies : shape.refreshed());
   }
 
   private Plan.UpdateCall call(UpdateShape.Form form) {

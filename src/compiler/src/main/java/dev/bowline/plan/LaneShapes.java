@@ -1,7 +1,6 @@
 package dev.bowline.plan;
 
 import dev.bowline.catalog.Noise;
-import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.RowProgram;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Lanes;
@@ -330,6 +329,7 @@ final class LaneShapes implements CodeShapes {
               sum.right().name(),
               sum.right().stride().orElseThrow(),
               tensor.additions(),
+              tensor.then(),
               tensor.weights());
       return new UpdateShape(
           new UpdateShape.Form(
@@ -344,6 +344,7 @@ final class LaneShapes implements CodeShapes {
             parameter.columns(),
             tensor.uses().stream().map(LaneShapes::factors).toList(),
             tensor.additions(),
+            tensor.then(),
             tensor.weights(),
             tensor.copies().stream()
                 .findFirst()
@@ -375,8 +376,13 @@ final class LaneShapes implements CodeShapes {
   }
 
   @Override
-  public Procedure optimizer(List<String> comment, Optimizer.Rule rule) {
-    return OptimizerLoop.vector(comment, rule);
+  public Procedure finished(OptimizerLoop loop) {
+    return loop.vector();
+  }
+
+  @Override
+  public Procedure pass(OptimizerLoop loop) {
+    return loop.keptVector();
   }
 
   @Override

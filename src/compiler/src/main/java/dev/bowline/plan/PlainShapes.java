@@ -1,7 +1,6 @@
 package dev.bowline.plan;
 
 import dev.bowline.catalog.Gated;
-import dev.bowline.catalog.Optimizer;
 import dev.bowline.expr.Expr;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
@@ -169,8 +168,13 @@ final class PlainShapes implements CodeShapes {
   @Override
   public UpdateShape update(UpdateShape.Tensor tensor) {
     Parameter parameter = tensor.parameter();
+    boolean inPlace = tensor.weights().equals(List.of(tensor.gradient()));
     GradientTile.Arrays arrays =
-        new GradientTile.Arrays(tensor.gradient(), tensor.additions(), tensor.weights());
+        new GradientTile.Arrays(
+            tensor.gradient(),
+            tensor.additions(),
+            tensor.then(),
+            inPlace ? List.of() : tensor.weights());
     Procedure procedure =
         parameter.role() == Parameter.Role.KERNEL
             ? GRADIENT.procedure(
@@ -205,8 +209,13 @@ final class PlainShapes implements CodeShapes {
   }
 
   @Override
-  public Procedure optimizer(List<String> comment, Optimizer.Rule rule) {
-    return OptimizerLoop.plain(comment, rule);
+  public Procedure finished(OptimizerLoop loop) {
+    return loop.plain();
+  }
+
+  @Override
+  public Procedure pass(OptimizerLoop loop) {
+    return loop.keptPlain();
   }
 
   @Override

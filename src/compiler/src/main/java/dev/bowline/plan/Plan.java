@@ -8,6 +8,7 @@ import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.loop.Procedure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -233,6 +234,7 @@ public record Plan(
    * @param pass the first phase, by rows of the batch
    * @param schedule the formulas of the learning rate, unless that is one number
    * @param updates the second phase, by rows of the kernels
+   * @param passes what follows it, if the second phase only keeps the gradients
    * @param restraints penalties and constraints
    * @param tile threads cut batches at multiples of so many rows
    * @param work multiplications for each row of the batch
@@ -247,6 +249,7 @@ public record Plan(
       Optional<List<Optimizer.Update>> schedule,
       List<Update> updates,
       Restraints restraints,
+      List<WeightPass> passes,
       int tile,
       long work) {}
 
@@ -294,10 +297,33 @@ public record Plan(
   public record Constrained(Stored stored, Invocation invocation, List<Copy> refreshed) {}
 
   /**
+   * A pass over all stored tensors.
+   *
+   * @param procedure what it calls for each tensor
+   * @param pass what that computes
+   * @param scope whether its numbers belong to each tensor or to the model
+   * @param slots the optimiser's slots that it gets
+   * @param numbers of earlier passes that belong to each tensor
+   */
+  public record WeightPass(
+      String procedure,
+      Optimizer.Pass pass,
+      Optimizer.Scope scope,
+      List<String> slots,
+      List<String> numbers) {
+    public WeightPass {
+      slots = List.copyOf(slots);
+      numbers = List.copyOf(numbers);
+    }
+  }
+
+  /**
    * The update of one stored tensor.
    *
    * @param slots the fields of what the optimiser keeps for it, in the order of the rule's slots
-   * @param gradient the field of its whole gradient, if that is kept
+   * @param gradient the field of its whole gradient, if the procedure needs one
+   * @param kept the same for the passes behind, if there are any
+   * @param numbers by their names in the passes, the fields of the tensor's own sums and numbers
    * @param procedure forms its gradient and changes it
    * @param low the same for a machine with few registers, if it has a form of its own
    * @param refreshed the copies to be made anew behind it
@@ -306,6 +332,8 @@ public record Plan(
       Stored stored,
       List<String> slots,
       Optional<String> gradient,
+      Optional<String> kept,
+      Map<String, String> numbers,
       UpdateCall procedure,
       Optional<UpdateCall> low,
       List<Copy> refreshed) {}

@@ -10,11 +10,11 @@ final class Reserved {
       List.of(
           ("scaling tensors version copied seen capacity losses metrics share noise iteration rate"
                + " step rows from to work copy load save create encode decode reconstruct score"
-               + " trainer kernel bias parameters setParameters inputSize codeSize optimize reserve"
-               + " pass evaluate prepare update slots gradient refresh model seed key file layer"
-               + " options chunk wide target shard shards x y n values code scores size kernels"
-               + " panel terms oneScore measure inspect explain contribution threshold layers"
-               + " firstNotFinite row sum max first i j g b k w penalties penalize constrain"
+               + " trainer kernel bias parameters setParameters inputSize codeSize optimize keep"
+               + " reserve pass evaluate prepare update slots gradient refresh model seed key file"
+               + " layer options chunk wide target shard shards x y n values code scores size"
+               + " kernels panel terms oneScore measure inspect explain contribution threshold"
+               + " layers firstNotFinite row sum max first i j g b k w penalties penalize constrain"
                + " isConstrained isParted passBack slopes means covariance factor norm norms")
               .split(" "));
 
@@ -29,6 +29,10 @@ final class Reserved {
     List<String> words = new ArrayList<>(WORDS);
     words.addAll(rule.slots());
     rule.scalars().forEach(scalar -> words.add(scalar.target()));
+    for (Optimizer.Pass pass : rule.passes()) {
+      pass.sums().forEach(sum -> words.add(sum.name()));
+      pass.numbers().forEach(number -> words.add(number.target()));
+    }
     return words;
   }
 }

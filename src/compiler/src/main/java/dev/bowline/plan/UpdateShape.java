@@ -28,7 +28,9 @@ record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Co
    * @param name of the procedure
    * @param gradient the field of the gradient, should it be kept
    * @param additions what a penalty adds to the gradient
-   * @param weights the tensor itself and its slots, as the optimiser gets them
+   * @param then the procedure that gets each finished piece of the gradient
+   * @param weights the arrays that it gets besides: the tensor itself and its slots, or the place
+   *     where the whole gradient is kept
    */
   record Tensor(
       Parameter parameter,
@@ -37,6 +39,7 @@ record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Co
       List<Factors> uses,
       String gradient,
       List<Addition> additions,
+      String then,
       List<String> weights,
       List<Copy> copies) {}
 }

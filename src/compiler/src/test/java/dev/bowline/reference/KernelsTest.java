@@ -53,18 +53,26 @@ final class KernelsTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static GeneratedClass generated() {
+    return generated(MODEL);
+  }
+
+  private static GeneratedClass generated(String text) {
     return Compiler.compile(
-            CompileRequest.of(SourceFile.of("noisy.ae", MODEL)).with(Set.of(Target.VECTOR)))
+            CompileRequest.of(SourceFile.of("noisy.ae", text)).with(Set.of(Target.VECTOR)))
         .classes()
         .get(0);
   }
 
   private static Class<?> load(Kernels kernels) {
+    return load(kernels, MODEL);
+  }
+
+  private static Class<?> load(Kernels kernels, String text) {
     if (kernels == Kernels.PLAIN) {
       System.setProperty(VectorModule.PROPERTY, "plain");
     }
     try {
-      return MemoryCompiler.load(List.of(generated())).get(0);
+      return MemoryCompiler.load(List.of(generated(text))).get(0);
     } finally {
       System.clearProperty(VectorModule.PROPERTY);
     }
@@ -103,6 +111,22 @@ final class KernelsTest {
     Class<?> type = load(kernels);
     assertThat(create(type).kernels()).isEqualTo(kernels);
     float[] expected = trained(create(type), 1, SHARED, 6);
+    for (int threads : List.of(2, 3, 8)) {
+      assertThat(trained(create(type), threads, SHARED, 6)).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void passesOverTheWeightsGiveTheSameForAnyNumberOfThreads(Kernels kernels) throws Exception {
+    String text =
+        MODEL.replace(
+            "optimizer = adam",
+            "optimizer = lamb(global_clipnorm = 0.01, use_ema = true,"
+                + " gradient_accumulation_steps = 2)");
+    Class<?> type = load(kernels, text);
+    float[] expected = trained(create(type), 1, SHARED, 6);
+    assertThat(expected).isNotEqualTo(create(type).parameters());
     for (int threads : List.of(2, 3, 8)) {
       assertThat(trained(create(type), threads, SHARED, 6)).isEqualTo(expected);
     }

@@ -85,7 +85,37 @@ final class OptimizersTest {
             0.09221749812817288,
             0.08130985193205706),
         // m stays above 0 but for steps 2 and 5, each of 0.1: down, up, down, down, up, down.
-        new Case("lion", Map.of(), 0.6, 0.5));
+        new Case("lion", Map.of(), 0.6, 0.5),
+        // 0.7 - 0.1 * 0.5 * 0.3 / 0.5; shorter gradients stay.
+        new Case("sgd", Map.of("clipnorm", 0.3), 0.67, 0.675),
+        // Nothing at first; then the means 0.15, 0.25 and -0.125, each cut to 0.1 or -0.1.
+        new Case(
+            "sgd", Map.of("gradient_accumulation_steps", 2L, "global_clipnorm", 0.1), 0.7, 0.69),
+        // The average is 0.69 at first and takes part in the third step: 0.6875.
+        new Case(
+            "sgd",
+            Map.of(
+                "gradient_accumulation_steps",
+                2L,
+                "global_clipnorm",
+                0.1,
+                "use_ema",
+                true,
+                "ema_momentum",
+                0.5,
+                "ema_overwrite_frequency",
+                3L),
+            0.7,
+            0.6874999999999999),
+        new Case(
+            "adam",
+            Map.of("use_ema", true, "ema_momentum", 0.5, "ema_overwrite_frequency", 4L),
+            0.600000632451532,
+            0.4638196329776362),
+        // Of a single weight the quotient of lengths leaves its own size: 0.7 - 0.1 * 0.7.
+        new Case("lamb", Map.of(), 0.63, 0.37200869999999997),
+        // From 0.7 - 0.5 * 0.1 * 0.7 = 0.665: 0.665 - 0.1 * 0.665.
+        new Case("lamb", Map.of("weight_decay", 0.5), 0.5985, 0.2734605786119484));
   }
 
   @ParameterizedTest
@@ -122,6 +152,8 @@ final class OptimizersTest {
     assertThat(slots("adam", Map.of())).containsExactly("m", "v");
     assertThat(slots("adam", Map.of("amsgrad", true))).containsExactly("m", "v", "largest");
     assertThat(slots("lion", Map.of())).containsExactly("m");
+    assertThat(slots("sgd", Map.of("clipnorm", 1.0, "ema_momentum", 0.5))).isEmpty();
+    assertThat(slots("sgd", Map.of("use_ema", true))).containsExactly("average");
   }
 
   /** Small and smooth, so that no gradient's sign hangs on rounding. */
@@ -153,22 +185,35 @@ final class OptimizersTest {
     assertThat(found[found.length - 1]).isWithin(1e-14).of(wanted.last());
   }
 
+  /** Of one weight every sum has one summand. */
   private static double[] byRule(Choice<Optimizer> optimizer) {
     Optimizer.Rule rule = optimizer.entry().rule().apply(optimizer.arguments());
     Map<String, Double> carried = new LinkedHashMap<>();
     rule.slots().forEach(slot -> carried.put(slot, rule.first().getOrDefault(slot, 0.0)));
     carried.put("w", START);
+    carried.put("g", 0.0);
     double[] all = new double[GRADIENTS.length];
     for (int t = 0; t < GRADIENTS.length; t++) {
       Map<String, Double> known = new HashMap<>(carried);
       known.put("rate", optimizer.arguments().real("learning_rate"));
-      known.put("step", t + 1.0);
-      known.put("g", GRADIENTS[t]);
-      Stream.concat(rule.scalars().stream(), rule.updates().stream())
-          .forEach(u -> known.put(u.target(), Evaluator.evaluate(u.value(), known)));
+      known.put("step", t / rule.every() + 1.0);
+      known.put("g", GRADIENTS[t] + (rule.every() > 1 ? carried.get("g") : 0));
+      boolean complete = (t + 1) % rule.every() == 0;
+      rule.scalars().forEach(scalar -> set(known, scalar));
+      for (Optimizer.Pass pass : rule.passes()) {
+        if (complete || pass.always()) {
+          pass.updates().forEach(update -> set(known, update));
+          pass.sums().forEach(sum -> set(known, new Optimizer.Update(sum.name(), sum.element())));
+          pass.numbers().forEach(number -> set(known, number));
+        }
+      }
       carried.replaceAll((name, old) -> known.get(name));
       all[t] = known.get("w");
     }
     return all;
+  }
+
+  private static void set(Map<String, Double> known, Optimizer.Update update) {
+    known.put(update.target(), Evaluator.evaluate(update.value(), known));
   }
 }

@@ -6,6 +6,7 @@ import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Entry;
 import dev.bowline.catalog.Family;
 import dev.bowline.catalog.Noise;
+import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.Range;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -83,8 +84,10 @@ final class RandomCalls {
 
   private String call(Entry entry) {
     List<String> given = new ArrayList<>();
+    String clipping = Optimizer.CLIPPINGS.get(random.nextInt(Optimizer.CLIPPINGS.size()));
     for (ArgumentSpec spec : entry.arguments()) {
-      if (spec.fallback().isEmpty() || random.nextInt(2) == 0) {
+      boolean possible = !Optimizer.CLIPPINGS.contains(spec.name()) || spec.name().equals(clipping);
+      if (possible && (spec.fallback().isEmpty() || random.nextInt(2) == 0)) {
         given.add(spec.name() + " = " + value(spec));
       }
     }
@@ -112,6 +115,10 @@ final class RandomCalls {
     if (spec.name().equals("axis") && axes > 0) {
       return String.valueOf(random.nextInt(axes));
     }
+    if (spec.name().equals("ema_overwrite_frequency")
+        || spec.name().equals("gradient_accumulation_steps")) {
+      return String.valueOf(2 + random.nextInt(3));
+    }
     if (spec.name().endsWith("_steps")) {
       return String.valueOf(1 + random.nextInt(8));
     }
@@ -132,6 +139,8 @@ final class RandomCalls {
       case "t_mul" -> 1 + random.nextInt(3) / 2.0;
       case "rho" -> between(0.5, 0.99);
       case "clipvalue" -> Math.pow(10, between(-4, -1));
+      case "clipnorm", "global_clipnorm" -> Math.pow(10, between(-3, 1));
+      case "ema_momentum" -> between(0.3, 0.99);
       case "weight_decay" -> Math.pow(10, between(-2, 0.5));
       case "learning_rate_power" -> between(-1, 0);
       case "epsilon" -> Math.pow(10, between(-8, -2));

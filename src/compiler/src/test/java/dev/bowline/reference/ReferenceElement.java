@@ -10,8 +10,8 @@ final class ReferenceElement {
   static final Set<String> KNOWN =
       Set.of(
           ("linear relu leaky_relu relu6 elu selu celu sigmoid hard_sigmoid log_sigmoid tanh"
-                  + " tanh_shrink hard_tanh softplus softsign soft_shrink hard_shrink threshold silu"
-                  + " hard_silu gelu mish squareplus sparse_plus sparse_sigmoid exponential")
+               + " tanh_shrink hard_tanh softplus softsign soft_shrink hard_shrink threshold silu"
+               + " hard_silu gelu mish squareplus sparse_plus sparse_sigmoid exponential")
               .split(" "));
 
   private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
@@ -121,13 +121,17 @@ final class ReferenceElement {
       case "celu":
         return x < 0 ? Math.exp(x / given.real("alpha")) : 1;
       case "sigmoid":
-        return sigmoid(x) * sigmoid(-x);
+        // Taken from the value, y (1 - y), in which rounding takes its part of what y lacks to 1.
+        double share = arithmetic.round(sigmoid(x));
+        return sigmoid(x) * sigmoid(-x) + (share - sigmoid(x)) * (1 - share - sigmoid(x));
       case "hard_sigmoid":
         return Math.abs(x) < 3 ? 1.0 / 6 : 0;
       case "log_sigmoid":
         return sigmoid(-x);
       case "tanh":
-        return 1 / Math.pow(Math.cosh(x), 2);
+        // Taken from the value as well, 1 - y^2.
+        double y = arithmetic.round(Math.tanh(x));
+        return 1 / Math.pow(Math.cosh(x), 2) + (Math.tanh(x) - y) * (Math.tanh(x) + y);
       case "tanh_shrink":
         return 1 - 1 / Math.pow(Math.cosh(x), 2);
       case "hard_tanh":

@@ -22,7 +22,8 @@ final class ReferenceOptimizer {
           "adagrad",
           "adadelta",
           "ftrl",
-          "lion");
+          "lion",
+          "lamb");
 
   /**
    * Those whose steps rounding hardly changes. Lion takes a gradient's sign, which a large model
@@ -42,22 +43,110 @@ final class ReferenceOptimizer {
     this.arithmetic = arithmetic;
   }
 
-  /** One step on all the weights; {@code iterations} steps were done before it. */
-  void step(Map<String, double[][]> weights, Map<String, double[][]> gradients, long iterations) {
-    double rate = ReferenceSchedule.rate(optimizer.arguments(), iterations);
-    for (Map.Entry<String, double[][]> weight : weights.entrySet()) {
-      String name = weight.getKey();
-      double[][] w = weight.getValue();
-      double largest =
-          Arrays.stream(gradients.get(name))
-              .flatMapToDouble(Arrays::stream)
-              .map(Math::abs)
-              .max()
-              .orElse(0);
+  /** One batch's step on all the weights; {@code batches} were learned from before it. */
+  void step(Map<String, double[][]> weights, Map<String, double[][]> batch, long batches) {
+    Arguments given = optimizer.arguments();
+    long every = (Long) given.value("gradient_accumulation_steps").orElse(1L);
+    double rate = ReferenceSchedule.rate(given, batches);
+    long t = batches / every + 1;
+    Map<String, double[][]> gradients = new HashMap<>();
+    batch.forEach((name, g) -> gradients.put(name, summed(name, g, every)));
+    if ((batches + 1) % every == 0) {
+      clip(gradients);
+      for (Map.Entry<String, double[][]> weight : weights.entrySet()) {
+        step(weight.getKey(), weight.getValue(), gradients.get(weight.getKey()), rate, t);
+      }
+      gradients.keySet().forEach(name -> slots.remove(name + ".gradients"));
+    }
+    if (given.flag("use_ema")) {
+      weights.forEach((name, w) -> average(name, w, t));
+    }
+  }
+
+  /** The mean of the gradients so far, if there are as many as make a step. */
+  private double[][] summed(String name, double[][] gradient, long every) {
+    double[][] sum = slot(name + ".gradients", gradient, 0);
+    double[][] mean = new double[sum.length][sum[0].length];
+    for (int i = 0; i < sum.length; i++) {
+      for (int j = 0; j < sum[i].length; j++) {
+        sum[i][j] = every == 1 ? gradient[i][j] : round(sum[i][j] + gradient[i][j]);
+        mean[i][j] = sum[i][j] / every;
+      }
+    }
+    return mean;
+  }
+
+  private void clip(Map<String, double[][]> gradients) {
+    Arguments given = optimizer.arguments();
+    given
+        .optionalReal("clipnorm")
+        .ifPresent(
+            most ->
+                gradients
+                    .values()
+                    .forEach(g -> scale(g, most / Math.max(Math.sqrt(squares(g)), most))));
+    given
+        .optionalReal("global_clipnorm")
+        .ifPresent(
+            most -> {
+              double all = 0;
+              for (double[][] g : gradients.values()) {
+                all += squares(g);
+              }
+              double factor = most * Math.min(1 / Math.sqrt(all), 1 / most);
+              gradients.values().forEach(g -> scale(g, factor));
+            });
+  }
+
+  private static double squares(double[][] values) {
+    return Arrays.stream(values).flatMapToDouble(Arrays::stream).map(v -> v * v).sum();
+  }
+
+  private void scale(double[][] values, double factor) {
+    double rounded = round(factor);
+    for (double[] row : values) {
+      for (int j = 0; j < row.length; j++) {
+        row[j] = round(row[j] * rounded);
+      }
+    }
+  }
+
+  private void average(String name, double[][] w, long t) {
+    Arguments given = optimizer.arguments();
+    double kept = t == 1 ? 0 : given.real("ema_momentum");
+    double[][] average = slot(name + ".average", w, 0);
+    long frequency = (Long) given.value("ema_overwrite_frequency").orElse(Long.MAX_VALUE);
+    for (int i = 0; i < w.length; i++) {
+      for (int j = 0; j < w[i].length; j++) {
+        average[i][j] = round(kept * average[i][j] + (1 - kept) * w[i][j]);
+        w[i][j] = t % frequency == 0 ? average[i][j] : w[i][j];
+      }
+    }
+  }
+
+  /** One step on a tensor. */
+  private void step(String name, double[][] w, double[][] gradient, double rate, long t) {
+    double largest =
+        Arrays.stream(gradient).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+    double[][] change = new double[w.length][w[0].length];
+    for (int i = 0; i < w.length; i++) {
+      for (int j = 0; j < w[i].length; j++) {
+        Place place = new Place(name, w, i, j, rate, largest);
+        if (optimizer.name().equals("lamb")) {
+          w[i][j] = place.decayed();
+          change[i][j] = place.lamb(gradient[i][j], t);
+        } else {
+          w[i][j] = round(place.stepped(gradient[i][j], t));
+        }
+      }
+    }
+    if (optimizer.name().equals("lamb")) {
+      double length = Math.sqrt(squares(w));
+      double changed = Math.sqrt(squares(change));
+      double trust = length > 0 && changed > 0 ? round(length / changed) : 1;
       for (int i = 0; i < w.length; i++) {
         for (int j = 0; j < w[i].length; j++) {
-          Place place = new Place(name, w, i, j, rate, largest);
-          w[i][j] = round(place.stepped(gradients.get(name)[i][j], iterations + 1));
+          w[i][j] = round(w[i][j] - round(trust * rate * change[i][j]));
         }
       }
     }
@@ -89,12 +178,20 @@ final class ReferenceOptimizer {
       this.largest = largest;
     }
 
+    double decayed() {
+      double decay = given.optionalReal("weight_decay").orElse(0.0);
+      return decay == 0 ? w[i][j] : round(w[i][j] - w[i][j] * decay * rate);
+    }
+
+    private double clipped(double gradient) {
+      double most = given.optionalReal("clipvalue").orElse(Double.POSITIVE_INFINITY);
+      return Math.max(-most, Math.min(most, gradient));
+    }
+
     /** The weight behind step {@code t}, from 1: clipping, then decay, then the rule. */
     double stepped(double gradient, long t) {
-      double most = given.optionalReal("clipvalue").orElse(Double.POSITIVE_INFINITY);
-      double g = Math.max(-most, Math.min(most, gradient));
-      double decay = given.optionalReal("weight_decay").orElse(0.0);
-      double old = decay == 0 ? w[i][j] : round(w[i][j] - w[i][j] * decay * rate);
+      double g = clipped(gradient);
+      double old = decayed();
       return switch (optimizer.name()) {
         case "sgd" -> old + sgd(g);
         case "rmsprop" -> old - rmsprop(g);
@@ -150,6 +247,13 @@ final class ReferenceOptimizer {
       }
       double alpha = rate * Math.sqrt(correction("beta_2", t)) / correction("beta_1", t);
       return round(alpha * m / (Math.sqrt(v) + given.real("epsilon")));
+    }
+
+    double lamb(double gradient, long t) {
+      double g = clipped(gradient);
+      double m = round(mean(g) / correction("beta_1", t));
+      double v = round(meanSquare(g) / correction("beta_2", t));
+      return round(m / (Math.sqrt(v) + given.real("epsilon")));
     }
 
     private double adamax(double g, long t) {
@@ -224,15 +328,19 @@ final class ReferenceOptimizer {
     }
 
     private double[][] slot(String slot, double first) {
-      return slots.computeIfAbsent(
-          tensor + "." + slot,
-          name -> {
-            double[][] all = new double[w.length][w[0].length];
-            for (double[] row : all) {
-              Arrays.fill(row, first);
-            }
-            return all;
-          });
+      return ReferenceOptimizer.this.slot(tensor + "." + slot, w, first);
     }
+  }
+
+  private double[][] slot(String name, double[][] like, double first) {
+    return slots.computeIfAbsent(
+        name,
+        unknown -> {
+          double[][] all = new double[like.length][like[0].length];
+          for (double[] row : all) {
+            Arrays.fill(row, first);
+          }
+          return all;
+        });
   }
 }

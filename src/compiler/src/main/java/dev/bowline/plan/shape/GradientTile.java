@@ -36,16 +36,22 @@ public record GradientTile(int rows, int batch) {
    *
    * @param gradient the trainer's array for the gradient
    * @param additions what a penalty adds to it
-   * @param weights the tensor itself and its slots, as the optimiser gets them
+   * @param then the procedure that gets the finished gradient
+   * @param weights what it gets besides, such as the tensor itself and its slots; if that is
+   *     nothing, the gradient is already where it belongs
    */
-  public record Arrays(String gradient, List<Addition> additions, List<String> weights) {
-    List<Statement> optimize(Index from, Index to) {
+  public record Arrays(
+      String gradient, List<Addition> additions, String then, List<String> weights) {
+    List<Statement> goOn(Index from, Index to) {
       List<Statement> calls = Addition.all(additions, gradient, from, to);
+      if (weights.isEmpty()) {
+        return calls;
+      }
       List<Argument> arguments =
           new ArrayList<>(Loops.named(Stream.concat(Stream.of(gradient), weights.stream())));
       arguments.add(Loops.number(from));
       arguments.add(Loops.number(to));
-      calls.add(new Statement.Invoke("optimize", arguments));
+      calls.add(new Statement.Invoke(then, arguments));
       return calls;
     }
   }
@@ -77,7 +83,7 @@ public record GradientTile(int rows, int batch) {
             "to",
             rows,
             tile -> tileOf(tile, kernelRows, columns, uses, arrays)));
-    body.addAll(arrays.optimize(Index.of("from").times(columns), Index.of("to").times(columns)));
+    body.addAll(arrays.goOn(Index.of("from").times(columns), Index.of("to").times(columns)));
     return new Procedure(name, Procedure.Place.TRAINER, comment, formals, body);
   }
 
@@ -140,7 +146,7 @@ public record GradientTile(int rows, int batch) {
     body.addAll(
         Loops.tiles("n", Loops.ZERO, "rows", batch, width -> columnSums(width, size, right)));
     body.add(new Statement.Copy("g0", Loops.ZERO, arrays.gradient(), Loops.ZERO, Index.of(size)));
-    body.addAll(arrays.optimize(Loops.ZERO, Index.of(size)));
+    body.addAll(arrays.goOn(Loops.ZERO, Index.of(size)));
     return new Procedure(name, Procedure.Place.TRAINER, comment, formals, body);
   }
 

@@ -55,6 +55,9 @@ final class Fitting implements RunningTraining {
         epoch();
       }
       recorder.ifPresent(r -> r.record(this));
+      if (loop.iteration() > 0) {
+        loop.finish();
+      }
     } finally {
       settings.callbacks().forEach(Callback::end);
     }

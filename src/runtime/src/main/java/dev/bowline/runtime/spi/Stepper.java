@@ -20,7 +20,7 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** Each metric's value for each row, [metric][row]: as many as the settings name. */
   protected double[][] metrics;
 
-  /** How many steps were done before this one. */
+  /** How many batches were learned from before this one. */
   protected long iteration;
 
   /** What draws the noise of this step: the root of its keys, see {@link Draws}. */
@@ -36,12 +36,14 @@ public abstract class Stepper<A> implements AutoCloseable {
   private final Workers.Task passingBack = (shard, shards) -> passBackShare(shard, shards);
   private final Workers.Task updating = (shard, shards) -> updateShare(shard, shards);
   private final Workers.Task constraining = (shard, shards) -> constrain(shard, shards);
+  private final Workers.Task applying = (shard, shards) -> applyShare(shard, shards);
   private final Workers.Task evaluating = (shard, shards) -> evaluateShare(shard, shards);
 
-  // The batch in work, kept here so that a step allocates nothing.
+  // The batch and the pass in work, kept here so that a step allocates nothing.
   private A batch;
   private A batchTarget;
   private int batchRows;
+  private int pass;
 
   protected Stepper(TrainingSettings settings, TrainingOptions options) {
     seed = options.seed().orElse(settings.seed());
@@ -62,7 +64,10 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** Loss and metrics of the rows {@code from} to {@code to} without noise and without training. */
   protected abstract void evaluate(A x, A target, int from, int to);
 
-  /** Before the second phase: sets the numbers of the whole step. {@code step} counts from 1. */
+  /**
+   * Before the second phase: sets the numbers of the whole step. {@code step} counts the
+   * optimiser's steps from 1.
+   */
   protected abstract void prepare(double rate, long step);
 
   /**
@@ -102,6 +107,35 @@ public abstract class Stepper<A> implements AutoCloseable {
   protected void constrain(int shard, int shards) {
     throw new AssertionError("there is no constraint");
   }
+
+  /**
+   * How many passes over the weights follow the second phase, which then only keeps the gradient:
+   * an optimiser that looks at more than one weight's gradient at a time needs them.
+   */
+  protected int passes() {
+    return 0;
+  }
+
+  /** One of the passes, for one of {@code shards} shares of all the weights. */
+  protected void apply(int pass, int shard, int shards) {
+    throw new AssertionError("there is no pass " + pass);
+  }
+
+  /** Behind a pass: sets the numbers that follow from what it has summed up. */
+  protected void settle(int pass) {}
+
+  /** How many gradients are summed up for one step of the optimiser. */
+  protected int every() {
+    return 1;
+  }
+
+  /** How many of the passes are left out until a step's gradients are complete: the first ones. */
+  protected int passesOfStep() {
+    return passes();
+  }
+
+  /** Behind the last step of a training: the weights that are its result. */
+  protected void finish() {}
 
   /** Kernels take so many rows of a batch at once, or a divisor: threads cut batches there. */
   protected abstract int tile();
@@ -151,8 +185,13 @@ public abstract class Stepper<A> implements AutoCloseable {
       if (isParted()) {
         run(passingBack);
       }
-      prepare(learningRate(), iteration + 1);
+      prepare(learningRate(), iteration / every() + 1);
       run(updating);
+      boolean complete = (iteration + 1) % every() == 0;
+      for (pass = complete ? 0 : passesOfStep(); pass < passes(); pass++) {
+        run(applying);
+        settle(pass);
+      }
       if (isConstrained()) {
         run(constraining);
       }
@@ -187,7 +226,7 @@ public abstract class Stepper<A> implements AutoCloseable {
   }
 
   /** The sum of the first {@code rows} values, in their order. */
-  static double sum(double[] values, int rows) {
+  protected static double sum(double[] values, int rows) {
     double sum = 0;
     for (int n = 0; n < rows; n++) {
       sum += values[n];
@@ -247,6 +286,10 @@ public abstract class Stepper<A> implements AutoCloseable {
 
   private void updateShare(int shard, int shards) {
     update(batch, batchRows, shard, shards);
+  }
+
+  private void applyShare(int shard, int shards) {
+    apply(pass, shard, shards);
   }
 
   private int cut(int shard, int shards) {

@@ -100,9 +100,9 @@ final class TrainerClass {
     }
     type.addMethod(prepare());
     type.addMethod(update());
-    restraints.addMethods(type);
     new PassParts(trainer, types).addTo(type);
     trainer.rule().result().ifPresent(slot -> type.addMethod(finish(slot)));
+    restraints.addMethods(type);
     ProcedureWriter.methods(kernels.procedures(), Procedure.Place.TRAINER, types)
         .forEach(type::addMethod);
     type.addMethod(tile());

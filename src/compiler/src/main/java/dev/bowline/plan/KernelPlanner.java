@@ -228,8 +228,8 @@ final class KernelPlanner {
         rule,
         schedule(),
         updates,
-        restraints.all(),
         passes.all(),
+        restraints.all(),
         shapes.tile(),
         3 * network.links().stream().mapToLong(KernelPlanner::multiplications).sum());
   }
@@ -281,8 +281,8 @@ final class KernelPlanner {
                     .map(s -> new UpdateShape.Factors(s.left().map(place), place.apply(s.right())))
                     .toList(),
                 gradient,
-                additions,
                 passes.finishing(),
+                additions,
                 weights,
                 keeps ? List.of() : copies));
     choices.update(parameter, summands.size(), slots.size(), shape.form().described());

@@ -328,8 +328,8 @@ final class LaneShapes implements CodeShapes {
               parameter.columns(),
               sum.right().name(),
               sum.right().stride().orElseThrow(),
-              tensor.additions(),
               tensor.then(),
+              tensor.additions(),
               tensor.weights());
       return new UpdateShape(
           new UpdateShape.Form(
@@ -343,8 +343,8 @@ final class LaneShapes implements CodeShapes {
             parameter.rows(),
             parameter.columns(),
             tensor.uses().stream().map(LaneShapes::factors).toList(),
-            tensor.additions(),
             tensor.then(),
+            tensor.additions(),
             tensor.weights(),
             tensor.copies().stream()
                 .findFirst()

@@ -172,8 +172,8 @@ final class PlainShapes implements CodeShapes {
     GradientTile.Arrays arrays =
         new GradientTile.Arrays(
             tensor.gradient(),
-            tensor.additions(),
             tensor.then(),
+            tensor.additions(),
             inPlace ? List.of() : tensor.weights());
     Procedure procedure =
         parameter.role() == Parameter.Role.KERNEL

@@ -248,10 +248,31 @@ public record Plan(
       Optimizer.Rule rule,
       Optional<List<Optimizer.Update>> schedule,
       List<Update> updates,
-      Restraints restraints,
       List<WeightPass> passes,
+      Restraints restraints,
       int tile,
       long work) {}
+
+  /**
+   * A pass over all stored tensors.
+   *
+   * @param procedure what it calls for each tensor
+   * @param pass what that computes
+   * @param scope whether its numbers belong to each tensor or to the model
+   * @param slots the optimiser's slots that it gets
+   * @param numbers of earlier passes that belong to each tensor
+   */
+  public record WeightPass(
+      String procedure,
+      Optimizer.Pass pass,
+      Optimizer.Scope scope,
+      List<String> slots,
+      List<String> numbers) {
+    public WeightPass {
+      slots = List.copyOf(slots);
+      numbers = List.copyOf(numbers);
+    }
+  }
 
   /**
    * Penalties and constraints.
@@ -295,27 +316,6 @@ public record Plan(
    * @param refreshed the copies to be made anew behind it
    */
   public record Constrained(Stored stored, Invocation invocation, List<Copy> refreshed) {}
-
-  /**
-   * A pass over all stored tensors.
-   *
-   * @param procedure what it calls for each tensor
-   * @param pass what that computes
-   * @param scope whether its numbers belong to each tensor or to the model
-   * @param slots the optimiser's slots that it gets
-   * @param numbers of earlier passes that belong to each tensor
-   */
-  public record WeightPass(
-      String procedure,
-      Optimizer.Pass pass,
-      Optimizer.Scope scope,
-      List<String> slots,
-      List<String> numbers) {
-    public WeightPass {
-      slots = List.copyOf(slots);
-      numbers = List.copyOf(numbers);
-    }
-  }
 
   /**
    * The update of one stored tensor.

@@ -27,8 +27,8 @@ record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Co
    *
    * @param name of the procedure
    * @param gradient the field of the gradient, should it be kept
-   * @param additions what a penalty adds to the gradient
    * @param then the procedure that gets each finished piece of the gradient
+   * @param additions what a penalty adds to the gradient before
    * @param weights the arrays that it gets besides: the tensor itself and its slots, or the place
    *     where the whole gradient is kept
    */
@@ -38,8 +38,8 @@ record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Co
       List<String> comment,
       List<Factors> uses,
       String gradient,
-      List<Addition> additions,
       String then,
+      List<Addition> additions,
       List<String> weights,
       List<Copy> copies) {}
 }

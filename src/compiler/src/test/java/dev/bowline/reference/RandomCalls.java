@@ -112,12 +112,12 @@ final class RandomCalls {
     if (spec.name().equals("k")) {
       return String.valueOf(1 + random.nextInt(largestK));
     }
-    if (spec.name().equals("axis") && axes > 0) {
-      return String.valueOf(random.nextInt(axes));
-    }
     if (spec.name().equals("ema_overwrite_frequency")
         || spec.name().equals("gradient_accumulation_steps")) {
       return String.valueOf(2 + random.nextInt(3));
+    }
+    if (spec.name().equals("axis") && axes > 0) {
+      return String.valueOf(random.nextInt(axes));
     }
     if (spec.name().endsWith("_steps")) {
       return String.valueOf(1 + random.nextInt(8));

@@ -35,13 +35,13 @@ public record GradientTile(int rows, int batch) {
    * The arrays of a tensor.
    *
    * @param gradient the trainer's array for the gradient
-   * @param additions what a penalty adds to it
    * @param then the procedure that gets the finished gradient
+   * @param additions what a penalty adds to it before
    * @param weights what it gets besides, such as the tensor itself and its slots; if that is
    *     nothing, the gradient is already where it belongs
    */
   public record Arrays(
-      String gradient, List<Addition> additions, String then, List<String> weights) {
+      String gradient, String then, List<Addition> additions, List<String> weights) {
     List<Statement> goOn(Index from, Index to) {
       List<Statement> calls = Addition.all(additions, gradient, from, to);
       if (weights.isEmpty()) {

@@ -39,16 +39,16 @@ public record LaneGradient(int rows, int vectors) {
   /**
    * A kernel.
    *
-   * @param additions what a penalty adds to its gradient
    * @param then the procedure that gets the finished rows of the gradient
+   * @param additions what a penalty adds to them before
    * @param weights what it gets besides, such as the kernel itself and its slots
    */
   public record Kernel(
       int rows,
       int columns,
       List<Factors> uses,
-      List<Addition> additions,
       String then,
+      List<Addition> additions,
       List<String> weights,
       Optional<Turned> turned) {
 
@@ -160,7 +160,7 @@ public record LaneGradient(int rows, int vectors) {
     }
     Index place = Index.of("i").times(kernel.columns());
     Index count = Index.of(height * kernel.columns());
-    body.addAll(goOn(kernel.additions(), kernel.then(), kernel.weights(), place, count));
+    body.addAll(goOn(kernel.then(), kernel.additions(), kernel.weights(), place, count));
     if (kernel.turned().isPresent()) {
       body.add(
           new Statement.Invoke(
@@ -173,13 +173,13 @@ public record LaneGradient(int rows, int vectors) {
     return body;
   }
 
-  /** Behind what penalties add, the procedure that gets the finished gradient. */
+  /** Behind what penalties add, what gets the finished gradient. */
   private static List<Statement> goOn(
-      List<Addition> additions, String then, List<String> weights, Index at, Index count) {
-    List<Statement> calls = Addition.all(additions, "gradient", at, count);
+      String then, List<Addition> additions, List<String> weights, Index place, Index count) {
+    List<Statement> calls = Addition.all(additions, "gradient", place, count);
     List<Argument> arguments = new ArrayList<>(List.of(Loops.named("gradient")));
     arguments.addAll(Loops.named(weights.stream()));
-    arguments.add(Loops.number(at));
+    arguments.add(Loops.number(place));
     arguments.add(Loops.number(count));
     calls.add(new Statement.Invoke(then, arguments));
     return calls;
@@ -260,8 +260,8 @@ public record LaneGradient(int rows, int vectors) {
       int size,
       String right,
       int rightStride,
-      List<Addition> additions,
       String then,
+      List<Addition> additions,
       List<String> weights) {
     List<Statement> body = new ArrayList<>();
     Index j = Index.of("j");
@@ -283,7 +283,7 @@ public record LaneGradient(int rows, int vectors) {
     body.add(
         Loop.whole(
             "j", Optional.of(Loops.ZERO), Index.of(LaneRows.padded(size)), Loops.LANES, panel));
-    body.addAll(goOn(additions, then, weights, Loops.ZERO, Index.of(size)));
+    body.addAll(goOn(then, additions, weights, Loops.ZERO, Index.of(size)));
     return new Procedure(
         name,
         Procedure.Place.TRAINER,

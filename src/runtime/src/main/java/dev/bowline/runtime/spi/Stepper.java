@@ -7,8 +7,8 @@ import java.util.List;
  * One optimiser step after the other, for any element type: the generated class does the
  * arithmetic, this class the rest. A step has two phases, each shared out among the threads: first
  * the rows of the batch, each through the forward pass, the loss and the backward pass; then the
- * rows of the kernels, each with its whole gradient and its update. A third one follows where
- * weights must keep a constraint.
+ * rows of the kernels, each with its whole gradient and its update. Further ones follow where an
+ * optimiser looks at more than single weights, and where weights must keep a constraint.
  *
  * <p>Each row and each weight is computed by one thread, whichever it is, and sums over the rows
  * are taken in their order: the number of threads changes no bit of a result.

@@ -87,7 +87,7 @@ final class DenseBuilder implements LayerBuilder {
         rows,
         columns,
         initializer,
-        restraints.regularizer(draft, role),
+        restraints.regularizer(draft, role, rows, columns),
         restraints.constraint(draft, role));
   }
 

@@ -563,13 +563,14 @@ public final class Tiny implements Autoencoder {
     /**
      * sigmoid, for layer output (tiny.ae:12):
      * y = 1 / (1 + exp(-x)).
-     * binary_crossentropy of each row: mean over j of -(t_j ln y_j + (1 - t_j) ln(1 - y_j)), y_j clipped to [1e-7, 1 - 1e-7]; behind a sigmoid from its argument, unclipped.
-     * The derivative of binary_crossentropy in each row, times share: one over the batch's rows.
+     * binary_crossentropy of each row: mean over j of -(t_j ln y_j + (1 - t_j) ln(1 - y_j)), y_j clipped to [1e-7, 1 - 1e-7]; behind a sigmoid from its argument, unclipped. With label smoothing s, t_j stands for t_j (1 - s) + s / 2.
+     * The derivative of binary_crossentropy in each row, times what the row counts in the batch's loss.
      */
     private static void outputActivateToDifferentiateBinaryCrossentropy1(float[][] output,
         float[][] outputActivated, float[][] target2, float[][] dOutput, double[] losses,
-        float share, float[] terms, int from, int to) {
+        double[] shares, float[] terms, int from, int to) {
       for (int n = from; n < to; n++) {
+        final float rowShare = (float) shares[n];
         final float[] outputN = output[n];
         final float[] outputActivatedN = outputActivated[n];
         final float[] target2N = target2[n];
@@ -600,7 +601,7 @@ public final class Tiny implements Autoencoder {
         for (int j = 0; j < 4; j++) {
           final float outputActivatedJ = outputActivatedN[j];
           final float target2J = target2N[j];
-          dOutputN[j] = share * ((outputActivatedJ - target2J) / 4f);
+          dOutputN[j] = rowShare * ((outputActivatedJ - target2J) / 4f);
         }
       }
     }
@@ -747,7 +748,7 @@ public final class Tiny implements Autoencoder {
     }
 
     /**
-     * binary_crossentropy of each row: mean over j of -(t_j ln y_j + (1 - t_j) ln(1 - y_j)), y_j clipped to [1e-7, 1 - 1e-7]; behind a sigmoid from its argument, unclipped.
+     * binary_crossentropy of each row: mean over j of -(t_j ln y_j + (1 - t_j) ln(1 - y_j)), y_j clipped to [1e-7, 1 - 1e-7]; behind a sigmoid from its argument, unclipped. With label smoothing s, t_j stands for t_j (1 - s) + s / 2.
      */
     private static void measureBinaryCrossentropy4(float[][] x, float[][] y, float[][] t,
         double[] losses, float[] terms, int from, int to) {
@@ -931,7 +932,7 @@ public final class Tiny implements Autoencoder {
         super(
                 model,
                 Scaling.none(INPUT_SIZE),
-                new TrainingSettings(2000, 4, true, 0.0, 0L, 0.05, List.of()).of(-6854026032750110817L),
+                new TrainingSettings(2000, 4, true, 0.0, 0L, 0.05, List.of()).of(-4244415954921513552L),
                 options);
         this.model = model;
       }
@@ -957,7 +958,6 @@ public final class Tiny implements Autoencoder {
       @Override
       protected void pass(float[] x, float[] target, int rows, int from, int to) {
         final Work work = WORK.get();
-        final float share = (float) (1.0 / rows);
         load(model, x, from, inputRows, from, to);
         final float[][] targetRows = target == x ? inputRows : this.targetRows;
         if (target != x) {
@@ -966,7 +966,7 @@ public final class Tiny implements Autoencoder {
         codeForward(inputRows, codeKernelRows, model.codeBias, codeRows, from, to);
         codeActivate0(codeRows, codeRows, work.terms, from, to);
         outputForward(codeRows, codeKernelTransposed, model.outputBias, outputRows, from, to);
-        outputActivateToDifferentiateBinaryCrossentropy1(outputRows, outputActivatedRows, targetRows, outputRows, losses, share, work.terms, from, to);
+        outputActivateToDifferentiateBinaryCrossentropy1(outputRows, outputActivatedRows, targetRows, outputRows, losses, shares, work.terms, from, to);
         outputBackward(outputRows, codeKernelRows, dCodeActivatedOfOutputRows, from, to);
         codeActivateBack2(dCodeActivatedOfOutputRows, dCodeActivatedOfOutputRows, codeRows, work.terms, from, to);
       }

@@ -154,8 +154,8 @@ class TrainCommandTest {
     assertThat(result.status()).isEqualTo(ExitStatus.INPUT);
     assertThat(result.err())
         .containsMatch(
-            "error: the loss became \\S+ in epoch \\d+, step \\d+; the first layer whose values are not"
-                + " finite is `d`; no weights were saved");
+            "error: the loss became \\S+ in epoch \\d+, step \\d+; the first layer whose values are"
+                + " not finite is `d`; no weights were saved");
     assertThat(result.err()).doesNotContain("\tat ");
     assertThat(cli.read("w.safetensors")).isEqualTo("old");
   }
@@ -330,5 +330,43 @@ class TrainCommandTest {
     assertThat(result.err()).contains("declares several models: `Tied`, `Scaled`");
     assertThat(result.err()).contains("--model NAME");
     cli.done("train", both, "--model", "Scaled", "--data", data, "--save", cli.path("w"));
+  }
+
+  @Test
+  void sampleWeightsChangeWhatIsLearnedAndOnesDoNot() throws IOException {
+    String ones = cli.file("ones.csv", "1\n1\n1\n1\n");
+    String some = cli.file("some.csv", "weight\n1\n0.5\n0\n2.5\n");
+    byte[] plain = trained();
+    assertThat(trained("--sample-weight", ones)).isEqualTo(plain);
+    assertThat(trained("--sample-weight", some)).isNotEqualTo(plain);
+  }
+
+  @Test
+  void columnsOfTheDataAreNotLookedForAmongTheWeights() throws IOException {
+    String ones = cli.file("ones.csv", "1\n1\n1\n1\n");
+    Cli.Result result =
+        train("--columns", "1-4", "--sample-weight", ones, "--save", cli.path("w.safetensors"));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isEqualTo(ExitStatus.DONE);
+  }
+
+  @Test
+  void sampleWeightsThatDoNotFitAreAFault() throws IOException {
+    String three = cli.file("three.csv", "1\n1\n1\n");
+    assertFault(three, three + ": expected 4 rows as the data have, found 3");
+    String negative = cli.file("negative.csv", "1\n1\n-0.5\n1\n");
+    assertFault(negative, negative + ": expected weights of at least 0, found -0.5 in row 3");
+    String wide = cli.file("wide.csv", "1,2\n1,2\n1,2\n1,2\n");
+    assertFault(wide, wide + ": expected one number in each row, found 2");
+    String none = cli.file("none.csv", "1\nNaN\n1\n1\n");
+    assertFault(none, none + ":2:1");
+    assertThat(train("--missing", "skip", "--sample-weight", three).status())
+        .isEqualTo(ExitStatus.USAGE);
+  }
+
+  private void assertFault(String weights, String message) {
+    Cli.Result result = train("--sample-weight", weights, "--save", cli.path("w.safetensors"));
+    assertThat(result.status()).isEqualTo(ExitStatus.INPUT);
+    assertThat(result.err()).contains(message);
   }
 }

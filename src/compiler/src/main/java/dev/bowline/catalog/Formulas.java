@@ -8,6 +8,7 @@ import static dev.bowline.expr.Exprs.exp;
 import static dev.bowline.expr.Exprs.log1p;
 import static dev.bowline.expr.Exprs.max;
 import static dev.bowline.expr.Exprs.min;
+import static dev.bowline.expr.Exprs.mul;
 import static dev.bowline.expr.Exprs.neg;
 import static dev.bowline.expr.Exprs.number;
 import static dev.bowline.expr.Exprs.pow;
@@ -55,5 +56,13 @@ final class Formulas {
       return square(base);
     }
     return pow(base, number(exponent));
+  }
+
+  /**
+   * The derivative of {@link #power} for a base that is not negative; 0 at 0, where it has none.
+   */
+  static Expr slopeOfPower(Expr base, double exponent) {
+    Expr slope = mul(number(exponent), power(base, exponent - 1));
+    return exponent >= 1 ? slope : select(base, Relation.GREATER, ZERO, slope, ZERO);
   }
 }

@@ -80,7 +80,7 @@ final class Gates {
               a -> Mish.slope()),
           new Gated(
               "glu",
-              List.of(Softmaxes.AXIS),
+              List.of(Axis.LAST),
               "y = a * sigmoid(b), where a is the first half of the row and b the second",
               mul(A, sigmoid(B)),
               sigmoid(B),

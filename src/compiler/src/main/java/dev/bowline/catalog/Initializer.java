@@ -12,10 +12,21 @@ public record Initializer(
     String name,
     List<ArgumentSpec> arguments,
     String summary,
-    Distribution distribution,
+    Function<Arguments, Distribution> distribution,
     Function<Arguments, Expr> first,
     Function<Arguments, Expr> second)
     implements Entry {
+
+  /** One whose distribution does not depend on its arguments. */
+  Initializer(
+      String name,
+      List<ArgumentSpec> arguments,
+      String summary,
+      Distribution distribution,
+      Function<Arguments, Expr> first,
+      Function<Arguments, Expr> second) {
+    this(name, arguments, summary, a -> distribution, first, second);
+  }
 
   @Override
   public Family family() {
@@ -31,6 +42,20 @@ public record Initializer(
     /** Normal with the first as its mean and the second as its standard deviation. */
     NORMAL,
     /** The same, redrawn where it falls more than two standard deviations from its mean. */
-    TRUNCATED_NORMAL
+    TRUNCATED_NORMAL,
+    /** The first on the diagonal of a kernel, 0 elsewhere. */
+    IDENTITY,
+    /** A kernel whose rows or columns, the fewer, are orthogonal and as long as the first says. */
+    ORTHOGONAL;
+
+    /** Whether only a kernel can be filled with it. */
+    public boolean isOfMatrices() {
+      return this == IDENTITY || this == ORTHOGONAL;
+    }
+
+    /** Whether it is the same for every seed. */
+    public boolean isFixed() {
+      return this == CONSTANT || this == IDENTITY;
+    }
   }
 }

@@ -5,6 +5,8 @@ import static dev.bowline.catalog.Symbols.FAN_OUT;
 import static dev.bowline.expr.Exprs.ZERO;
 import static dev.bowline.expr.Exprs.add;
 import static dev.bowline.expr.Exprs.div;
+import static dev.bowline.expr.Exprs.max;
+import static dev.bowline.expr.Exprs.mul;
 import static dev.bowline.expr.Exprs.neg;
 import static dev.bowline.expr.Exprs.number;
 import static dev.bowline.expr.Exprs.sqrt;
@@ -51,7 +53,21 @@ final class Initializers {
           normal(
               "truncated_normal",
               Distribution.TRUNCATED_NORMAL,
-              "normal, redrawn outside mean +- 2 stddev"));
+              "normal, redrawn outside mean +- 2 stddev"),
+          varianceScaling(),
+          ofMatrices(
+              "identity",
+              Distribution.IDENTITY,
+              "gain where row and column have the same number, else 0; for kernels only"),
+          ofMatrices(
+              "orthogonal",
+              Distribution.ORTHOGONAL,
+              "columns, or rows where these are fewer, that are orthogonal to each other and of"
+                  + " length gain: those of Q, where Q R are normal numbers and the diagonal of R"
+                  + " is positive; for kernels only"));
+
+  private static final String UNIFORM = "uniform";
+  private static final String UNTRUNCATED = "untruncated_normal";
 
   private Initializers() {}
 
@@ -77,6 +93,62 @@ final class Initializers {
         Distribution.TRUNCATED_NORMAL,
         a -> ZERO,
         a -> untruncated);
+  }
+
+  private static Initializer ofMatrices(String name, Distribution distribution, String summary) {
+    return new Initializer(
+        name,
+        List.of(ArgumentSpec.real("gain", Range.ANY, "1", "what all numbers are multiplied by")),
+        summary,
+        distribution,
+        a -> number(a.real("gain")),
+        a -> ZERO);
+  }
+
+  private static Initializer varianceScaling() {
+    return new Initializer(
+        "variance_scaling",
+        List.of(
+            ArgumentSpec.real("scale", Range.POSITIVE, "1", "the variance, times the fan"),
+            ArgumentSpec.of(
+                "mode",
+                new ArgumentType.Word(List.of("fan_in", "fan_out", "fan_avg")),
+                "fan_in",
+                "which fan: the numbers that come in, those that go out, or the mean of both"),
+            ArgumentSpec.of(
+                "distribution",
+                new ArgumentType.Word(List.of("truncated_normal", "normal", UNTRUNCATED, UNIFORM)),
+                "truncated_normal",
+                "normal is another word for truncated_normal, as in Keras")),
+        "of variance scale / max(1, fan): uniform with the limit sqrt(3 scale / fan), or normal,"
+            + " truncated at two of the deviation that it has before",
+        a ->
+            switch (a.word("distribution")) {
+              case UNIFORM -> Distribution.UNIFORM;
+              case UNTRUNCATED -> Distribution.NORMAL;
+              default -> Distribution.TRUNCATED_NORMAL;
+            },
+        a -> a.word("distribution").equals(UNIFORM) ? neg(limit(a)) : ZERO,
+        a ->
+            switch (a.word("distribution")) {
+              case UNIFORM -> limit(a);
+              case UNTRUNCATED -> sqrt(variance(a));
+              default -> div(sqrt(variance(a)), number(TRUNCATED));
+            });
+  }
+
+  private static Expr limit(Arguments given) {
+    return sqrt(mul(number(3), variance(given)));
+  }
+
+  private static Expr variance(Arguments given) {
+    Expr fan =
+        switch (given.word("mode")) {
+          case "fan_in" -> FAN_IN;
+          case "fan_out" -> FAN_OUT;
+          default -> FAN_AVERAGE;
+        };
+    return div(number(given.real("scale")), max(number(1), fan));
   }
 
   private static Initializer normal(String name, Distribution distribution, String summary) {

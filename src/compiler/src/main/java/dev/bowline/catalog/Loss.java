@@ -8,12 +8,13 @@ import java.util.function.Function;
 /**
  * How far a reconstruction is from its target, for one row.
  *
+ * @param domain the reconstructions for which the loss is made, unless it gets logits
+ * @param extent what its programs run over
  * @param form the loss of {@code y} and {@code t}; its gradient program sets {@code dx} to the
  *     derivative with respect to {@code y}
  * @param fused by the last activation's name, the stable form of both together: of {@code x},
  *     {@code y} and {@code t}, where {@code y} is the activation of {@code x}; its gradient program
  *     sets {@code dx} to the derivative with respect to {@code x}
- * @param domain the reconstructions for which the loss is made
  */
 public record Loss(
     String name,
@@ -21,6 +22,7 @@ public record Loss(
     List<ArgumentSpec> arguments,
     String summary,
     Range domain,
+    Extent extent,
     Function<Arguments, Form> form,
     Map<String, Function<Arguments, Form>> fused)
     implements Entry {
@@ -30,9 +32,36 @@ public record Loss(
     return Family.LOSS;
   }
 
+  /** The reconstructions for which the loss is made, with these arguments. */
+  public Range domain(Arguments given) {
+    return takesLogits(given) ? Range.ANY : domain;
+  }
+
+  /** Whether the reconstruction is what an activation would make probabilities of. */
+  public static boolean takesLogits(Arguments given) {
+    return Boolean.TRUE.equals(given.values().get(LossArguments.FROM_LOGITS));
+  }
+
+  /** How the values of a batch's rows become one number. */
+  public static LossReduction reduction(Arguments given) {
+    return LossReduction.of(given.word(LossArguments.REDUCTION));
+  }
+
   /** The form that holds behind an activation, if it has one of its own. */
   public Optional<Form> fusedWith(Activation activation, Arguments given) {
-    return Optional.ofNullable(fused.get(activation.name())).map(f -> f.apply(given));
+    return takesLogits(given)
+        ? Optional.empty()
+        : Optional.ofNullable(fused.get(activation.name())).map(f -> f.apply(given));
+  }
+
+  /** What the programs of a loss run over at a time. */
+  public enum Extent {
+    /** The whole row at once: the loss is a mean over its elements. */
+    ELEMENTS,
+    /**
+     * The last axis, whose elements belong together; the row's loss is the mean over the others.
+     */
+    LAST_AXIS
   }
 
   /**

@@ -28,14 +28,6 @@ import java.util.List;
 
 /** Activations in which the elements of a row compete. */
 final class Softmaxes {
-  /** The other axes are not for them: a program runs along neighbouring numbers. */
-  static final ArgumentSpec AXIS =
-      ArgumentSpec.of(
-          "axis",
-          new ArgumentType.Whole(new Range(-1, true, -1, true)),
-          "-1",
-          "the last axis is the only one possible");
-
   private static final Expr HIGHEST = variable("highest");
   private static final Expr TOTAL = variable("total");
   private static final Expr LEVEL = variable("level");
@@ -44,7 +36,7 @@ final class Softmaxes {
       List.of(
           new RowWise(
               "softmax",
-              List.of(AXIS),
+              List.of(Axis.LAST),
               "y_j = exp(x_j) / sum over k of exp(x_k)",
               Activations.UNIT,
               a -> 1,
@@ -60,7 +52,7 @@ final class Softmaxes {
                       new Each(DX, mul(Y, sub(DY, TOTAL))))),
           new RowWise(
               "log_softmax",
-              List.of(AXIS),
+              List.of(Axis.LAST),
               "y_j = x_j - ln(sum over k of exp(x_k))",
               new Range(Double.NEGATIVE_INFINITY, false, 0, true),
               a -> 1,
@@ -76,7 +68,7 @@ final class Softmaxes {
                       new Each(DX, sub(DY, mul(exp(Y), TOTAL))))),
           new RowWise(
               "sparsemax",
-              List.of(AXIS),
+              List.of(Axis.LAST),
               "y_j = max(x_j - level, 0), where the level is such that all y_j add up to 1",
               Range.FRACTION,
               a -> 1,
@@ -95,8 +87,8 @@ final class Softmaxes {
               List.of(
                   ArgumentSpec.required(
                       "k", new ArgumentType.Whole(Range.SIZE), "how many numbers of a row stay")),
-              "y_j = x_j for the k largest numbers of a row, 0 for the others; of equal numbers those"
-                  + " in front count as larger",
+              "y_j = x_j for the k largest numbers of a row, 0 for the others; of equal numbers"
+                  + " those in front count as larger",
               Range.ANY,
               Softmaxes::k,
               a -> topK(a, "y", X),

@@ -71,10 +71,17 @@ final class ChoiceReader {
   private Diagnostic unknown(Place place, Name name, Family family) {
     boolean direct = place.written() == place.held();
     Span span = direct ? name.span() : place.written().span();
+    Optional<String> target = Elsewhere.otherTarget(family, name.text());
+    String quoted = Quote.of(name.text());
     Diagnostic fault =
-        Diagnostic.of(Code.AE202, span, "unknown " + family.title() + " " + Quote.of(name.text()));
+        target.isPresent()
+            ? Diagnostic.of(Code.AE617, span, "the loss " + quoted + " is not for autoencoders")
+            : Diagnostic.of(Code.AE202, span, "unknown " + family.title() + " " + quoted);
     if (!direct) {
       fault = fault.with(name.span(), "the name comes from here");
+    }
+    if (target.isPresent()) {
+      return fault.help("its target is " + target.get());
     }
     Optional<String> other = Described.name(name.text());
     if (other.isPresent()) {

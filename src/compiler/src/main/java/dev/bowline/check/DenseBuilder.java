@@ -5,12 +5,14 @@ import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Initializer;
 import dev.bowline.diagnostic.Code;
 import dev.bowline.diagnostic.Diagnostic;
+import dev.bowline.diagnostic.Quote;
 import dev.bowline.model.Dense;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.model.Parameter.Role;
 import dev.bowline.model.Shape;
+import dev.bowline.source.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,20 +77,34 @@ final class DenseBuilder implements LayerBuilder {
   }
 
   private Parameter parameter(Draft draft, Role role, int rows, int columns) {
-    Choice<Initializer> initializer =
-        draft
-            .bound()
-            .arguments()
-            .choice(role.title() + "_initializer", Initializer.class)
-            .orElseThrow();
     return new Parameter(
         draft.name(),
         role,
         rows,
         columns,
-        initializer,
+        initializer(draft, role),
         restraints.regularizer(draft, role, rows, columns),
         restraints.constraint(draft, role));
+  }
+
+  private Choice<Initializer> initializer(Draft draft, Role role) {
+    String argument = role.title() + "_initializer";
+    Choice<Initializer> chosen =
+        draft.bound().arguments().choice(argument, Initializer.class).orElseThrow();
+    boolean fits =
+        role == Role.KERNEL
+            || !chosen.entry().distribution().apply(chosen.arguments()).isOfMatrices();
+    if (!fits) {
+      Span place = draft.bound().written(argument).map(a -> a.value().span()).orElseThrow();
+      reporter.report(
+          Diagnostic.of(
+                  Code.AE513,
+                  place,
+                  "%s fills kernels, and a bias is a row of numbers"
+                      .formatted(Quote.of(chosen.name())))
+              .help("`zeros` is what a bias begins with"));
+    }
+    return chosen;
   }
 
   private Optional<Integer> inputs(Draft draft, EarlierLayers earlier) {

@@ -2,6 +2,8 @@ package dev.bowline.check;
 
 import dev.bowline.ast.Setting;
 import dev.bowline.ast.Value;
+import dev.bowline.catalog.Loss;
+import dev.bowline.catalog.LossReduction;
 import dev.bowline.diagnostic.Code;
 import dev.bowline.diagnostic.Diagnostic;
 import dev.bowline.diagnostic.Quote;
@@ -9,7 +11,10 @@ import dev.bowline.model.Training;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Each metric is a column of the history, so none may come twice, by whatever alias. */
+/**
+ * Each metric is a column of the history, so none may come twice, by whatever alias; and there it
+ * is a mean.
+ */
 final class MetricNames {
   private final Reporter reporter;
 
@@ -25,7 +30,21 @@ final class MetricNames {
       if (before != null) {
         report(name, setting.value(), before, i);
       }
+      if (Loss.reduction(training.metrics().get(i).arguments())
+          != LossReduction.SUM_OVER_BATCH_SIZE) {
+        reportReduced(name, setting.value(), i);
+      }
     }
+  }
+
+  private void reportReduced(String name, Value value, int place) {
+    Value written = value instanceof Value.Sequence list ? list.items().get(place) : value;
+    reporter.report(
+        Diagnostic.of(
+                Code.AE616,
+                written.span(),
+                "metric %s is a mean over rows, whatever its reduction".formatted(Quote.of(name)))
+            .help("only the loss takes a `reduction`"));
   }
 
   private void report(String name, Value value, int first, int second) {

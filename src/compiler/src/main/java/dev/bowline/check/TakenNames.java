@@ -44,7 +44,7 @@ final class TakenNames {
       Map Set Objects Optional DoubleVector FloatVector IntVector Vector VectorMask
       VectorModule VectorOperators VectorShuffle VectorSpecies Floats Kernels Version
       Doubles RowSearch EarlyStopping ReduceLrOnPlateau ModelCheckpoint CsvLogger
-      TerminateOnNan Mode Threshold OptionalDouble Quantile
+      TerminateOnNan Mode Threshold OptionalDouble Quantile Reduction
       """;
 
   /** The classes inside a generated class. */

@@ -6,6 +6,7 @@ import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Family;
+import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.MeanPenalty;
 import dev.bowline.catalog.Range;
 import dev.bowline.catalog.Scaling;
@@ -56,7 +57,7 @@ final class Traps {
       return;
     }
     Span place = input.bound().flatMap(b -> b.written("scaling")).map(Argument::span).orElseThrow();
-    boolean lossIsPositive = model.training().loss().entry().domain().low() >= 0;
+    boolean lossIsPositive = domain(model).low() >= 0;
     Optional<Ending> neverNegative = ending.filter(last -> last.values().low() >= 0);
     if (!lossIsPositive && neverNegative.isEmpty()) {
       return;
@@ -78,21 +79,15 @@ final class Traps {
   }
 
   private void checkLoss(Model model, Members members, Ending last) {
-    Range domain = model.training().loss().entry().domain();
+    Range domain = domain(model);
+    checkLogits(model, members, last);
     if (domain.contains(last.values())) {
       return;
     }
-    Span loss =
-        members.train().stream()
-            .flatMap(train -> train.settings().stream())
-            .filter(setting -> setting.name().text().equals("loss"))
-            .findFirst()
-            .map(setting -> setting.value().span())
-            .orElse(model.span());
     reporter.report(
         Diagnostic.of(
                 Code.AE606,
-                loss,
+                loss(model, members),
                 "%s is made for outputs %s, and those of %s may be outside"
                     .formatted(
                         Quote.of(model.training().loss().name()),
@@ -130,6 +125,36 @@ final class Traps {
         .filter(a -> a.name().filter(n -> n.text().equals(argument)).isPresent())
         .findFirst()
         .map(found -> found.value().span());
+  }
+
+  private static Range domain(Model model) {
+    Choice<Loss> loss = model.training().loss();
+    return loss.entry().domain(loss.arguments());
+  }
+
+  /** Where the loss is written. */
+  private static Span loss(Model model, Members members) {
+    return members.train().stream()
+        .flatMap(train -> train.settings().stream())
+        .filter(setting -> setting.name().text().equals("loss"))
+        .findFirst()
+        .map(setting -> setting.value().span())
+        .orElse(model.span());
+  }
+
+  private void checkLogits(Model model, Members members, Ending last) {
+    Choice<Loss> loss = model.training().loss();
+    if (Loss.takesLogits(loss.arguments()) && Range.FRACTION.contains(last.values())) {
+      String activation = Quote.of(last.activation().name());
+      reporter.report(
+          Diagnostic.of(
+                  Code.AE615,
+                  loss(model, members),
+                  "%s takes logits here, and %s has made probabilities of them"
+                      .formatted(Quote.of(loss.name()), activation))
+              .with(last.place(), activation + " gives the output")
+              .help("leave `from_logits` out, or let the last activation be `linear`"));
+    }
   }
 
   /** The last activation; behind it may come what changes no value outside training. */

@@ -5,6 +5,7 @@ import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
 import dev.bowline.expr.Index;
 import dev.bowline.plan.Element;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Java text of expressions, in the class's element type or in double. */
@@ -17,6 +18,18 @@ final class ExpressionSpeller {
     ATOM
   }
 
+  /** Functions of Java's own, whose doubles are made floats where they stand. */
+  private static final Set<Expr.Function> NARROWED =
+      EnumSet.of(
+          Expr.Function.POW,
+          Expr.Function.SQRT,
+          Expr.Function.FLOOR,
+          Expr.Function.COS,
+          Expr.Function.EXP,
+          Expr.Function.LOG,
+          Expr.Function.LOG1P,
+          Expr.Function.EXPM1);
+
   private record Piece(CodeBlock code, Level level) {}
 
   private final boolean single;
@@ -28,7 +41,7 @@ final class ExpressionSpeller {
   /**
    * An expression of the element type.
    *
-   * @param doubles variables that are doubles whatever the element type
+   * @param doubles variables, and arrays, of doubles whatever the element type
    */
   static CodeBlock element(Expr expr, Element element, Set<String> doubles) {
     boolean single = element == Element.FLOAT;
@@ -44,8 +57,12 @@ final class ExpressionSpeller {
     if (expr instanceof Expr.Select select) {
       return isWide(select.then(), doubles) || isWide(select.otherwise(), doubles);
     }
+    if (expr instanceof Expr.Element read) {
+      return doubles.contains(read.array());
+    }
     return expr instanceof Expr.Apply apply
-        ? apply.arguments().stream().anyMatch(argument -> isWide(argument, doubles))
+        ? !NARROWED.contains(apply.function())
+            && apply.arguments().stream().anyMatch(argument -> isWide(argument, doubles))
         : Exprs.variables(expr).stream().anyMatch(doubles::contains);
   }
 

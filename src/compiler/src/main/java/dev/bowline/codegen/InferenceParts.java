@@ -219,6 +219,10 @@ final class InferenceParts {
           .addStatement("System.arraycopy(work.metrics[m], 0, metrics[m], first, chunk)")
           .endControlFlow();
     }
+    boolean penalizesRows = StepWriter.gives(inference.evaluate(), Plan.OfPenalties.class);
+    if (penalizesRows) {
+      body.addStatement("System.arraycopy(work.rowPenalties, 0, rowPenalties, first, chunk)");
+    }
     for (int i = 0; i < inference.gathered().size(); i++) {
       Buffer made = inference.gathered().get(i);
       body.addStatement(
@@ -238,6 +242,9 @@ final class InferenceParts {
         .addParameter(TypeName.INT, "rows")
         .addParameter(ArrayTypeName.of(TypeName.DOUBLE), "losses")
         .addParameter(ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE)), "metrics");
+    if (penalizesRows) {
+      method.addParameter(ArrayTypeName.of(TypeName.DOUBLE), "rowPenalties");
+    }
     for (int i = 0; i < inference.gathered().size(); i++) {
       method.addParameter(types.work(inference.gathered().get(i).stride()), GATHERED + i);
     }

@@ -26,6 +26,7 @@ final class StatementSpeller {
     this.types = types;
     this.element = types.element();
     this.wideArrays = wideArrays;
+    doubles.addAll(wideArrays);
   }
 
   static CodeBlock spell(Procedure procedure, Types types) {

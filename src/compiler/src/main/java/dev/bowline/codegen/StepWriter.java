@@ -58,6 +58,13 @@ final class StepWriter {
         .anyMatch(s -> s instanceof Plan.Either either && either.condition() == Condition.WIDE);
   }
 
+  /** Whether a call of a pass is given such an operand. */
+  static boolean gives(List<Step> steps, Class<? extends Operand> operand) {
+    return steps.stream()
+        .anyMatch(
+            s -> s instanceof Call call && call.operands().stream().anyMatch(operand::isInstance));
+  }
+
   private CodeBlock call(Call call) {
     CodeBlock operands =
         call.operands().stream().map(this::operand).collect(CodeBlock.joining(", "));
@@ -86,11 +93,17 @@ final class StepWriter {
     if (operand instanceof Plan.OfLosses) {
       return CodeBlock.of("$Llosses", owner);
     }
+    if (operand instanceof Plan.OfPenalties) {
+      return CodeBlock.of("$LrowPenalties", owner);
+    }
     if (operand instanceof Plan.OfMetric of) {
       return CodeBlock.of("$Lmetrics[$L]", owner, of.number());
     }
     if (operand instanceof Plan.OfShare) {
       return CodeBlock.of("share");
+    }
+    if (operand instanceof Plan.OfShares) {
+      return CodeBlock.of("shares");
     }
     if (operand instanceof Plan.OfNoise of) {
       return CodeBlock.of("$T.key(noise, $L)", Types.DRAWS, of.ordinal());

@@ -148,7 +148,7 @@ final class StorageParts {
             .addParameter(TypeName.LONG, "seed")
             .returns(self)
             .addStatement("$T model = new $T()", self, self);
-    if (plan.stored().stream().anyMatch(s -> s.distribution() != Distribution.CONSTANT)) {
+    if (plan.stored().stream().anyMatch(s -> !s.distribution().isFixed())) {
       method.addStatement("long key = $T.key(seed, $T.WEIGHTS)", Types.DRAWS, Types.DRAWS);
     }
     for (int i = 0; i < plan.stored().size(); i++) {
@@ -162,12 +162,31 @@ final class StorageParts {
     if (stored.distribution() == Distribution.CONSTANT) {
       return CodeBlock.of("$T.constant($L, $L)", Types.INITIAL, stored.first(), tensor);
     }
+    if (stored.distribution() == Distribution.IDENTITY) {
+      return CodeBlock.of(
+          "$T.identity($L, $L, $L)",
+          Types.INITIAL,
+          stored.first(),
+          stored.parameter().columns(),
+          tensor);
+    }
+    if (stored.distribution() == Distribution.ORTHOGONAL) {
+      return CodeBlock.of(
+          "$T.orthogonal($T.key(key, $L), $L, $L, $L, model.$L)",
+          Types.INITIAL,
+          Types.DRAWS,
+          ordinal,
+          stored.first(),
+          stored.parameter().rows(),
+          stored.parameter().columns(),
+          stored.field());
+    }
     String name =
         switch (stored.distribution()) {
           case UNIFORM -> "uniform";
           case NORMAL -> "normal";
           case TRUNCATED_NORMAL -> "truncatedNormal";
-          case CONSTANT -> throw new AssertionError();
+          case CONSTANT, IDENTITY, ORTHOGONAL -> throw new AssertionError();
         };
     return CodeBlock.of(
         "$T.$L($T.key(key, $L), $L, $L, $L)",

@@ -8,6 +8,8 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Loss;
+import dev.bowline.catalog.LossReduction;
 import dev.bowline.catalog.Optimizer;
 import dev.bowline.expr.Exprs;
 import dev.bowline.model.Meaning;
@@ -93,6 +95,10 @@ final class TrainerClass {
       type.addMethod(passBack());
     }
     type.addMethod(evaluate());
+    LossReduction reduction = Loss.reduction(plan.model().training().loss().arguments());
+    if (reduction != LossReduction.SUM_OVER_BATCH_SIZE) {
+      type.addMethod(reduction(reduction));
+    }
     trainer.schedule().ifPresent(rates -> type.addMethod(scheduled(rates)));
     if (types.single()) {
       type.addMethod(layers());
@@ -227,17 +233,21 @@ final class TrainerClass {
   private MethodSpec pass() {
     String x = trainer.input().name();
     String t = trainer.target().name();
-    return overridden("pass")
-        .addParameter(types.vector(), "x")
-        .addParameter(types.vector(), "target")
-        .addParameter(TypeName.INT, "rows")
-        .addParameter(TypeName.INT, "from")
-        .addParameter(TypeName.INT, "to")
-        .addStatement("final $T work = WORK.get()", holder.nestedClass("Work"))
-        .addStatement(
-            types.single()
-                ? "final float share = (float) (1.0 / rows)"
-                : "final double share = 1.0 / rows")
+    MethodSpec.Builder method =
+        overridden("pass")
+            .addParameter(types.vector(), "x")
+            .addParameter(types.vector(), "target")
+            .addParameter(TypeName.INT, "rows")
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to")
+            .addStatement("final $T work = WORK.get()", holder.nestedClass("Work"));
+    if (StepWriter.gives(trainer.pass(), Plan.OfShare.class)) {
+      method.addStatement(
+          types.single()
+              ? "final float share = (float) (1.0 / rows)"
+              : "final double share = 1.0 / rows");
+    }
+    return method
         .addStatement("load(model, x, from, $L, from, to)", x)
         .addStatement(
             "final $T $L = target == x ? $L : this.$L",
@@ -287,10 +297,23 @@ final class TrainerClass {
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "to")
         .addStatement(
-            "measure(model, x, target, from, to, losses, metrics$L)",
+            "measure(model, x, target, from, to, losses, metrics$L$L)",
+            StepWriter.gives(kernels.inference().evaluate(), Plan.OfPenalties.class)
+                ? ", rowPenalties"
+                : "",
             trainer.restraints().gathered().stream()
                 .map(buffer -> ", " + buffer.name())
                 .collect(Collectors.joining()))
+        .build();
+  }
+
+  private MethodSpec reduction(LossReduction reduction) {
+    return overridden("reduction")
+        .returns(Types.REDUCTION)
+        .addStatement(
+            "return $T.$L",
+            Types.REDUCTION,
+            reduction == LossReduction.SUM ? "SUM" : "WEIGHTED_MEAN")
         .build();
   }
 

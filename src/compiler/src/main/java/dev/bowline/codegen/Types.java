@@ -29,6 +29,7 @@ record Types(Element element) {
   static final ClassName INITIAL = ClassName.get(SPI, "Initial");
   static final ClassName ROW_SEARCH = ClassName.get(SPI, "RowSearch");
   static final ClassName ROWS = ClassName.get(SPI, "Rows");
+  static final ClassName REDUCTION = ClassName.get(SPI, "Reduction");
   static final ClassName SCALING = ClassName.get(SPI, "Scaling");
   static final ClassName SETTINGS = ClassName.get(SPI, "TrainingSettings");
   static final ClassName STEPPER = ClassName.get(SPI, "Stepper");

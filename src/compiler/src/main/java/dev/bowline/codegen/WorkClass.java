@@ -44,6 +44,9 @@ final class WorkClass {
     TypeName doubles = ArrayTypeName.of(TypeName.DOUBLE);
     int metrics = plan.model().training().metrics().size();
     type.addField(doubles, "losses");
+    if (penalizesRows()) {
+      type.addField(doubles, "rowPenalties");
+    }
     type.addField(
         FieldSpec.builder(ArrayTypeName.of(doubles), "metrics", Modifier.FINAL)
             .initializer("new double[$L][]", metrics)
@@ -86,6 +89,10 @@ final class WorkClass {
     return type.build();
   }
 
+  private boolean penalizesRows() {
+    return StepWriter.gives(inference.evaluate(), Plan.OfPenalties.class);
+  }
+
   private static void lazily(
       TypeSpec.Builder type, String name, TypeName array, CodeBlock made, String doc) {
     type.addField(array, name, Modifier.PRIVATE);
@@ -111,6 +118,9 @@ final class WorkClass {
       method.addStatement("$L = $L", buffer.name(), rows(buffer, types, inference.margin()));
     }
     method.addStatement("losses = new double[rows]");
+    if (penalizesRows()) {
+      method.addStatement("rowPenalties = new double[rows]");
+    }
     if (!plan.model().training().metrics().isEmpty()) {
       method
           .beginControlFlow("for (int m = 0; m < metrics.length; m++)")
@@ -135,7 +145,8 @@ final class WorkClass {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("refresh")
             .addJavadoc(
-                "Makes the copies of kernels that a wide batch is multiplied with, if they are old.\n")
+                "Makes the copies of kernels that a wide batch is multiplied with, if they are"
+                    + " old.\n")
             .addParameter(outer, Plan.MODEL)
             .beginControlFlow("if (copied == model.version)")
             .addStatement("return")

@@ -37,8 +37,8 @@ final class Activities {
   }
 
   /**
-   * What each row adds to its own loss, behind the loss itself: the mean over the rows then has the
-   * penalties divided by the rows.
+   * What each row's activities cost. They stand apart from the losses, whose weights and reduction
+   * have no say in them.
    */
   List<RowWork> measures() {
     List<RowWork> works = new ArrayList<>();
@@ -56,7 +56,9 @@ final class Activities {
                 penalty.name() + " of what " + activity.layer().name() + " gives, for each row.",
                 program,
                 Map.of("y", activity.y()),
-                Optional.of(RowWork.Result.onTopOfLoss())));
+                Optional.of(
+                    RowWork.Result.ofPenalty(
+                        works.isEmpty() ? RowWork.Entering.SET : RowWork.Entering.ADDED))));
       }
     }
     return works;

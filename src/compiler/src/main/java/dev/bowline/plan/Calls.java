@@ -14,6 +14,7 @@ import dev.bowline.plan.Plan.OfMetric;
 import dev.bowline.plan.Plan.OfNoise;
 import dev.bowline.plan.Plan.OfPanel;
 import dev.bowline.plan.Plan.OfShare;
+import dev.bowline.plan.Plan.OfShares;
 import dev.bowline.plan.Plan.OfStored;
 import dev.bowline.plan.Plan.OfTerms;
 import dev.bowline.plan.Plan.Operand;
@@ -116,10 +117,18 @@ record Calls(
     List<Operand> operands = new ArrayList<>();
     steps.shown().forEach(value -> operands.add(buffer(value)));
     for (RowWork.Result result : steps.results()) {
-      operands.add(result.metric().<Operand>map(OfMetric::new).orElseGet(OfLosses::new));
+      operands.add(
+          switch (result.array()) {
+            case LOSSES -> new OfLosses();
+            case METRICS -> new OfMetric(result.metric());
+            case PENALTIES -> new Plan.OfPenalties();
+          });
     }
     if (steps.takesShare()) {
       operands.add(new OfShare());
+    }
+    if (steps.takesShares()) {
+      operands.add(new OfShares());
     }
     steps.noises().forEach(ordinal -> operands.add(new OfNoise(ordinal)));
     if (procedures.shapes().takesTerms(group)) {

@@ -2,6 +2,7 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Loss;
+import dev.bowline.catalog.LossReduction;
 import dev.bowline.model.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,8 +28,23 @@ final class Measures {
   }
 
   private Optional<Loss.Form> fused(Choice<Loss> loss) {
-    return last.flatMap(
-        activated -> loss.entry().fusedWith(activated.activation().entry(), loss.arguments()));
+    return last.filter(activated -> fits(loss, activated))
+        .flatMap(
+            activated -> loss.entry().fusedWith(activated.activation().entry(), loss.arguments()));
+  }
+
+  /** Whether loss and activation run over the same elements, where these belong together. */
+  private boolean fits(Choice<Loss> loss, Link.Activated activated) {
+    return loss.entry().extent() == Loss.Extent.ELEMENTS
+        || activated.width() == model.input().last();
+  }
+
+  private Measured measured(Choice<Loss> loss) {
+    int groups = model.input().size() / model.input().last();
+    boolean summed = Loss.reduction(loss.arguments()) == LossReduction.SUM;
+    return loss.entry().extent() == Loss.Extent.ELEMENTS
+        ? new Measured(loss, form(loss), outcome, model.input().size(), summed ? groups : 1)
+        : new Measured(loss, form(loss), outcome, model.input().last(), summed ? 1 : 1.0 / groups);
   }
 
   private Loss.Form form(Choice<Loss> loss) {
@@ -36,8 +52,7 @@ final class Measures {
   }
 
   RowWork loss() {
-    Choice<Loss> loss = model.training().loss();
-    return RowWorks.measure(loss, form(loss), outcome, RowWork.Result.ofLoss());
+    return measured(model.training().loss()).value(RowWork.Result.ofLoss());
   }
 
   /** The loss, then the metrics. */
@@ -45,16 +60,14 @@ final class Measures {
     List<Op> all = new ArrayList<>(List.of(loss()));
     List<Choice<Loss>> metrics = model.training().metrics();
     for (int i = 0; i < metrics.size(); i++) {
-      RowWork.Result result = RowWork.Result.ofMetric(i);
-      all.add(RowWorks.measure(metrics.get(i), form(metrics.get(i)), outcome, result));
+      all.add(measured(metrics.get(i)).value(RowWork.Result.ofMetric(i)));
     }
     return all;
   }
 
   /** What each element contributes to the loss. */
   RowWork explanation(Value contributions) {
-    Choice<Loss> loss = model.training().loss();
-    return RowWorks.explain(loss, form(loss), outcome, contributions);
+    return measured(model.training().loss()).contributions(contributions);
   }
 
   /** What {@link #gradient} makes: with respect to y, or to x where the loss is fused with it. */
@@ -64,8 +77,7 @@ final class Measures {
   }
 
   RowWork gradient() {
-    Choice<Loss> loss = model.training().loss();
-    return RowWorks.differentiate(loss, form(loss), outcome, ofGradient());
+    return measured(model.training().loss()).gradient(ofGradient());
   }
 
   /** The activation through which the gradient need not go back. */

@@ -174,11 +174,17 @@ public record Plan(
   /** The array that takes the losses of the rows. */
   public record OfLosses() implements Operand {}
 
+  /** The array that takes what the activities of the rows cost. */
+  public record OfPenalties() implements Operand {}
+
   /** The array that takes a metric of the rows. */
   public record OfMetric(int number) implements Operand {}
 
   /** One over the rows of the batch. */
   public record OfShare() implements Operand {}
+
+  /** What each row counts in the batch's loss. */
+  public record OfShares() implements Operand {}
 
   /** The key of a noise layer's random numbers in this step. */
   public record OfNoise(int ordinal) implements Operand {}

@@ -67,7 +67,7 @@ public final class Planner {
         parameter,
         names.of(parameter.layer(), parameter.role().title()),
         Math.addExact(parameter.size(), margin),
-        entry.distribution(),
+        entry.distribution().apply(initializer.arguments()),
         Evaluator.evaluate(entry.first().apply(initializer.arguments()), fans),
         Evaluator.evaluate(entry.second().apply(initializer.arguments()), fans));
   }

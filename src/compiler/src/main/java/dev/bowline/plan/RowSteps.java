@@ -37,8 +37,13 @@ final class RowSteps {
                   arrays.computeIfAbsent(value, v -> alone ? variable : names.of(v.name())));
     }
     for (int i = 0; i < group.works().size(); i++) {
-      add(group.works().get(i), alone ? "" : Integer.toString(i));
+      add(group.works().get(i), alone ? "" : suffix(i));
     }
+  }
+
+  /** From ten on set off: a sum's parts are numbered too, and the 1st's are to differ from it. */
+  private static String suffix(int number) {
+    return (number < 10 ? "" : "_") + number;
   }
 
   List<RowStep> steps() {
@@ -55,7 +60,8 @@ final class RowSteps {
         List.copyOf(arrays.values()),
         Set.copyOf(group.hidden().stream().map(arrays::get).toList()),
         List.copyOf(results.keySet()),
-        List.copyOf(numbers),
+        numbers.stream().filter(number -> !RowProcedure.isPerRow(number)).toList(),
+        numbers.stream().filter(RowProcedure::isPerRow).toList(),
         List.copyOf(keys.keySet()),
         steps);
   }
@@ -73,6 +79,11 @@ final class RowSteps {
   /** Whether it multiplies with one over the rows of the batch. */
   boolean takesShare() {
     return numbers.contains(SHARE);
+  }
+
+  /** Whether it multiplies with what each row counts in the batch's loss. */
+  boolean takesShares() {
+    return numbers.contains(RowProcedure.ROW_SHARE);
   }
 
   /** The noise layers whose random numbers are drawn. */
@@ -133,13 +144,21 @@ final class RowSteps {
     work.result()
         .ifPresent(
             result -> {
-              String array = result.metric().map(m -> "metric" + m).orElse("losses");
+              String array = array(result);
               results.put(array, result);
-              Expr value = known.get("loss");
+              Expr value = scaled(work, known.get("loss"));
               boolean added = result.entering() == RowWork.Entering.ADDED;
               Expr before = Exprs.element(array, Index.of("n"));
               steps.add(new RowStep.Result(array, added ? Exprs.add(before, value) : value));
             });
+  }
+
+  private static String array(RowWork.Result result) {
+    return switch (result.array()) {
+      case LOSSES -> "losses";
+      case METRICS -> "metric" + result.metric();
+      case PENALTIES -> "rowPenalties";
+    };
   }
 
   private static RowStep search(RowProgram.Search search, String suffix, Map<String, Expr> known) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param program its formulas; what a variable of an element stands for, {@code values} tells
  * @param values by the program's variable, what is read or made
  * @param width how many elements belong together: the row's size, or a divisor of it
- * @param factor what each number that it makes is multiplied by; empty for nothing
+ * @param factor what each number that it makes, and its result, is multiplied by; empty for nothing
  * @param draw where the variable {@code r} comes from, if the program has one
  * @param result which array takes the number {@code loss} of each row, if the program sets one
  */
@@ -43,19 +43,30 @@ record RowWork(
    */
   record RandomNumbers(Noise.Draw kind, int ordinal) {}
 
-  /** The array of the losses, or of a metric, and how the number gets there. */
-  record Result(Optional<Integer> metric, Entering entering) {
+  /**
+   * Which array a row's number goes to, and how.
+   *
+   * @param metric its number, where it is one
+   */
+  record Result(Array array, int metric, Entering entering) {
     static Result ofLoss() {
-      return new Result(Optional.empty(), Entering.SET);
+      return new Result(Array.LOSSES, 0, Entering.SET);
     }
 
     static Result ofMetric(int number) {
-      return new Result(Optional.of(number), Entering.SET);
+      return new Result(Array.METRICS, number, Entering.SET);
     }
 
-    static Result onTopOfLoss() {
-      return new Result(Optional.empty(), Entering.ADDED);
+    static Result ofPenalty(Entering entering) {
+      return new Result(Array.PENALTIES, 0, entering);
     }
+  }
+
+  /** The arrays that take a number of each row. */
+  enum Array {
+    LOSSES,
+    METRICS,
+    PENALTIES
   }
 
   /** Whether a number takes the place of what an array holds. */

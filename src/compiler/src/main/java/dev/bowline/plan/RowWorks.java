@@ -1,7 +1,6 @@
 package dev.bowline.plan;
 
 import dev.bowline.catalog.Choice;
-import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.Noise;
 import dev.bowline.catalog.RowActivation;
 import dev.bowline.catalog.RowProgram;
@@ -135,71 +134,6 @@ final class RowWorks {
             ? Optional.of(new RowWork.RandomNumbers(link.noise().entry().draw(), link.ordinal()))
             : Optional.empty(),
         Optional.empty());
-  }
-
-  /** A loss's number for each row. */
-  static RowWork measure(
-      Choice<Loss> loss, Loss.Form form, Map<String, Value> outcome, RowWork.Result result) {
-    return new RowWork(
-        "measure " + loss.name(),
-        List.of(loss.name() + " of each row: " + loss.entry().summary() + "."),
-        form.value(),
-        read(form.value(), outcome),
-        size(outcome),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(result));
-  }
-
-  /** What each element contributes to a loss's number. */
-  static RowWork explain(
-      Choice<Loss> loss, Loss.Form form, Map<String, Value> outcome, Value contributions) {
-    RowProgram program = Contributions.of(form.value());
-    Map<String, Value> values = read(program, outcome);
-    values.put(Contributions.PART, contributions);
-    return new RowWork(
-        "explain " + loss.name(),
-        List.of("What each element contributes to " + loss.name() + "."),
-        program,
-        values,
-        size(outcome),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  /** A loss's derivative, times one over the batch's rows. */
-  static RowWork differentiate(
-      Choice<Loss> loss, Loss.Form form, Map<String, Value> outcome, Value dx) {
-    Map<String, Value> values = read(form.gradient(), outcome);
-    values.put(Symbols.DX, dx);
-    return new RowWork(
-        "differentiate " + loss.name(),
-        List.of(
-            "The derivative of "
-                + loss.name()
-                + " in each row, times share: one over the batch's rows."),
-        form.gradient(),
-        values,
-        size(outcome),
-        Optional.of(Exprs.variable(RowSteps.SHARE)),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static int size(Map<String, Value> outcome) {
-    return outcome.get("y").size();
-  }
-
-  private static Map<String, Value> read(RowProgram program, Map<String, Value> outcome) {
-    Map<String, Value> values = new LinkedHashMap<>();
-    outcome.forEach(
-        (variable, value) -> {
-          if (Programs.reads(program, variable)) {
-            values.put(variable, value);
-          }
-        });
-    return values;
   }
 
   private static Map<String, Value> ordered(String a, Value first, String b, Value second) {

@@ -25,13 +25,50 @@ public final class Choices {
           Map.entry("soft_shrink", List.of(Map.of(), Map.of("threshold", 0.0))),
           Map.entry("hard_shrink", List.of(Map.of(), Map.of("threshold", 0.2))),
           Map.entry("threshold", List.of(Map.of("threshold", 0.1, "default_value", -0.3))),
-          Map.entry("top_k", List.of(Map.of("k", 2L), Map.of("k", 1L))));
+          Map.entry("top_k", List.of(Map.of("k", 2L), Map.of("k", 1L))),
+          Map.entry("huber", List.of(Map.of("delta", 0.3))),
+          Map.entry(
+              "binary_crossentropy",
+              List.of(
+                  Map.of(),
+                  Map.of("label_smoothing", 0.3),
+                  Map.of("from_logits", true),
+                  Map.of("reduction", "sum"))),
+          Map.entry(
+              "binary_focal_crossentropy",
+              List.of(
+                  Map.of(),
+                  Map.of("gamma", 0.5, "label_smoothing", 0.1),
+                  Map.of("gamma", 0.0),
+                  Map.of("gamma", 1.7, "from_logits", true),
+                  Map.of("apply_class_balancing", true, "alpha", 0.3, "gamma", 1.0))),
+          Map.entry(
+              "categorical_crossentropy",
+              List.of(
+                  Map.of(),
+                  Map.of("label_smoothing", 0.3),
+                  Map.of("from_logits", true, "label_smoothing", 0.1),
+                  Map.of("reduction", "sum"))),
+          Map.entry(
+              "categorical_focal_crossentropy",
+              List.of(
+                  Map.of(),
+                  Map.of("gamma", 0.5, "alpha", 0.7),
+                  Map.of("gamma", 0.0),
+                  Map.of("gamma", 1.7, "from_logits", true))),
+          Map.entry("dice", List.of(Map.of("axis", -1L))),
+          Map.entry("tversky", List.of(Map.of("axis", -1L, "alpha", 0.3, "beta", 0.9))));
 
   private Choices() {}
 
   /** Each activation as it is, and with other arguments. */
   public static List<Choice<Activation>> activations() {
     return every(Family.ACTIVATION).map(c -> c.as(Activation.class)).toList();
+  }
+
+  /** Each loss as it is, and with other arguments. */
+  public static List<Choice<Loss>> losses() {
+    return every(Family.LOSS).map(c -> c.as(Loss.class)).toList();
   }
 
   private static Stream<Choice<Entry>> every(Family family) {

@@ -85,7 +85,7 @@ final class DoubleSubject implements Subject {
   }
 
   @Override
-  public double step(double[] x, double[] target, int rows) {
-    return trainer.advance(x, target, rows);
+  public double step(double[] x, double[] target, float[] weights, int rows) {
+    return trainer.advance(x, target, weights, rows);
   }
 }

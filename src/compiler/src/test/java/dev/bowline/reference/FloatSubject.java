@@ -104,8 +104,10 @@ final class FloatSubject implements Subject {
   }
 
   @Override
-  public double step(double[] x, double[] target, int rows) {
-    return trainer.step(floats(x), floats(target), rows);
+  public double step(double[] x, double[] target, float[] weights, int rows) {
+    return weights == null
+        ? trainer.step(floats(x), floats(target), rows)
+        : trainer.step(floats(x), floats(target), weights, rows);
   }
 
   private static float[] cut(Tensor<float[]> slot) {

@@ -73,8 +73,25 @@ final class RandomCalls {
     return names[random.nextInt(names.length)];
   }
 
+  /** A loss as a metric is: without a reduction. */
+  String metric(String loss) {
+    Entry entry = Catalog.find(Family.LOSS, loss).orElseThrow();
+    return call(
+        entry,
+        entry.arguments().stream().filter(spec -> !spec.name().equals("reduction")).toList());
+  }
+
   String initializer() {
     List<? extends Entry> entries = Catalog.of(Family.INITIALIZER);
+    return call(entries.get(random.nextInt(entries.size())));
+  }
+
+  /** One that does not want a matrix. */
+  String biasInitializer() {
+    List<? extends Entry> entries =
+        Catalog.of(Family.INITIALIZER).stream()
+            .filter(entry -> !Set.of("identity", "orthogonal").contains(entry.name()))
+            .toList();
     return call(entries.get(random.nextInt(entries.size())));
   }
 
@@ -88,9 +105,13 @@ final class RandomCalls {
   }
 
   private String call(Entry entry) {
+    return call(entry, entry.arguments());
+  }
+
+  private String call(Entry entry, List<ArgumentSpec> arguments) {
     List<String> given = new ArrayList<>();
     String clipping = Optimizer.CLIPPINGS.get(random.nextInt(Optimizer.CLIPPINGS.size()));
-    for (ArgumentSpec spec : entry.arguments()) {
+    for (ArgumentSpec spec : arguments) {
       boolean possible = !Optimizer.CLIPPINGS.contains(spec.name()) || spec.name().equals(clipping);
       if (possible && (spec.fallback().isEmpty() || random.nextInt(2) == 0)) {
         given.add(spec.name() + " = " + value(spec));
@@ -113,6 +134,9 @@ final class RandomCalls {
     }
     if (spec.type() instanceof ArgumentType.Real real) {
       return text(real(spec.name(), real.range()));
+    }
+    if (spec.type() instanceof ArgumentType.Word word) {
+      return word.words().get(random.nextInt(word.words().size()));
     }
     if (spec.name().equals("k")) {
       return String.valueOf(1 + random.nextInt(largestK));
@@ -152,6 +176,8 @@ final class RandomCalls {
       case "weight_decay" -> Math.pow(10, between(-2, 0.5));
       case "learning_rate_power" -> between(-1, 0);
       case "epsilon" -> Math.pow(10, between(-8, -2));
+      case "gamma" -> random.nextInt(4) / 2.0 + random.nextInt(2) * 0.7;
+      case "label_smoothing" -> between(0, 0.6);
       case "rate" -> between(0, 0.7);
       case "l1", "l2", "weight", "factor" -> Math.pow(10, between(-3.5, -2));
       case "min_value" -> between(0.1, 0.9);

@@ -1,6 +1,9 @@
 package dev.bowline.reference;
 
+import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Family;
+import dev.bowline.catalog.Loss;
+import dev.bowline.catalog.Range;
 import dev.bowline.reference.LayerSketch.DenseSketch;
 import dev.bowline.reference.LayerSketch.PlainSketch;
 import dev.bowline.reference.ModelSketch.TrainSketch;
@@ -48,7 +51,7 @@ final class RandomModels {
     int size = width();
     List<Integer> input = chance(0.25) ? axes(size) : List.of(size);
     String loss = calls.of(Family.LOSS, ReferenceLoss.KNOWN);
-    boolean probabilities = loss.startsWith("binary_crossentropy");
+    boolean probabilities = wantsProbabilities(loss);
     int[] sizes = sizes(size);
 
     between(input);
@@ -75,12 +78,23 @@ final class RandomModels {
     int batch = 1 + random.nextInt(12);
     int rows = Math.max(2, batch * random.nextInt(2) + 1 + random.nextInt(batch));
     return new ModelSketch(
-        seed, input, scaling(probabilities), layers, bottleneck(), train(loss, batch), rows);
+        seed, input, scaling(loss, probabilities), layers, bottleneck(), train(loss, batch), rows);
+  }
+
+  /** Elsewhere such a loss is clipped, or takes the logarithm of a negative number. */
+  private static boolean wantsProbabilities(String loss) {
+    String name = loss.split("\\W", 2)[0];
+    Range domain = ((Loss) Catalog.find(Family.LOSS, name).orElseThrow()).domain();
+    return domain.low() >= 0 && !loss.contains("from_logits = true");
   }
 
   private TrainSketch train(String loss, int batch) {
     List<String> metrics =
-        ReferenceLoss.KNOWN.stream().sorted().filter(name -> chance(0.2)).toList();
+        ReferenceLoss.KNOWN.stream()
+            .sorted()
+            .filter(name -> chance(0.1))
+            .map(name -> calls.metric(name))
+            .toList();
     String optimizer = calls.of(Family.OPTIMIZER, ReferenceOptimizer.CONTINUOUS);
     return new TrainSketch(loss, optimizer, metrics, batch);
   }
@@ -132,7 +146,7 @@ final class RandomModels {
     if (chance(0.2)) {
       arguments.add("use_bias = false");
     } else if (chance(0.3)) {
-      arguments.add("bias_initializer = " + calls.initializer());
+      arguments.add("bias_initializer = " + calls.biasInitializer());
     }
     if (!tied && chance(0.4)) {
       arguments.add("kernel_initializer = " + calls.initializer());
@@ -198,9 +212,12 @@ final class RandomModels {
     return calls.named(Family.ACTIVATION, width == 1 || chance(0.7) ? "sigmoid" : "softmax");
   }
 
-  /** Standard scaling leaves the unit interval, where a cross-entropy makes no sense. */
-  private String scaling(boolean probabilities) {
-    if (chance(0.5)) {
+  /**
+   * Standard scaling leaves the unit interval, where a cross-entropy makes no sense. A hinge asks
+   * whether a target is exactly 0 or 1, which rounding behind a scaling decides.
+   */
+  private String scaling(String loss, boolean probabilities) {
+    if (chance(0.5) || loss.startsWith("hinge") || loss.startsWith("squared_hinge")) {
       return "none";
     }
     if (probabilities) {

@@ -100,19 +100,27 @@ final class ReferenceModel implements Subject {
 
   /** The loss that the next step would give: with its noise. */
   double trainingLoss(double[] x, double[] target, int rows) {
+    return trainingLoss(x, target, null, rows);
+  }
+
+  private double trainingLoss(double[] x, double[] target, float[] weights, int rows) {
     double total = 0;
     for (int n = 0; n < rows; n++) {
       Trace trace = forward(x, rows, n, noiseOfNextStep());
-      total += loss(model.training().loss(), trace, scaled(row(target, rows, n)));
+      double loss = loss(model.training().loss(), trace, scaled(row(target, rows, n)));
+      total += loss * share(weights, n, rows);
     }
-    return total / rows + weightPenalties() + activityPenalties(x, rows, noiseOfNextStep());
+    return total + weightPenalties() + activityPenalties(x, rows, noiseOfNextStep());
   }
 
   @Override
   public double evaluate(double[] x, double[] target, int rows) {
-    return Arrays.stream(losses(model.training().loss(), x, target, rows)).sum() / rows
-        + weightPenalties()
-        + activityPenalties(x, rows, Optional.empty());
+    double[] losses = losses(model.training().loss(), x, target, rows);
+    double total = 0;
+    for (int n = 0; n < rows; n++) {
+      total += losses[n] * share(null, n, rows);
+    }
+    return total + weightPenalties() + activityPenalties(x, rows, Optional.empty());
   }
 
   private double activityPenalties(double[] x, int rows, Optional<NoiseSource> noise) {
@@ -172,21 +180,40 @@ final class ReferenceModel implements Subject {
     }
   }
 
-  @Override
-  public double[] gradient(double[] x, double[] target, int rows) {
-    return flat(gradients(x, target, rows));
+  /** What a row's loss counts in the batch's. */
+  private double share(float[] weights, int n, int rows) {
+    ReferenceLoss loss = reference(model.training().loss());
+    double weight = weights == null ? 1 : weights[n];
+    if (loss.isSum()) {
+      return weight;
+    }
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += weights == null || !loss.isWeightedMean() ? 1 : weights[row];
+    }
+    return weight / sum;
+  }
+
+  private ReferenceLoss reference(Choice<Loss> loss) {
+    return new ReferenceLoss(loss, model.input().last(), arithmetic);
   }
 
   @Override
-  public double step(double[] x, double[] target, int rows) {
-    double loss = trainingLoss(x, target, rows);
-    optimizer.step(network.weights(), gradients(x, target, rows), iteration);
+  public double[] gradient(double[] x, double[] target, int rows) {
+    return flat(gradients(x, target, null, rows));
+  }
+
+  @Override
+  public double step(double[] x, double[] target, float[] weights, int rows) {
+    double loss = trainingLoss(x, target, weights, rows);
+    optimizer.step(network.weights(), gradients(x, target, weights, rows), iteration);
     constrain();
     iteration++;
     return loss;
   }
 
-  private Map<String, double[][]> gradients(double[] x, double[] target, int rows) {
+  private Map<String, double[][]> gradients(
+      double[] x, double[] target, float[] weights, int rows) {
     Choice<Loss> loss = model.training().loss();
     Map<String, double[][]> gradients = ReferenceNetwork.zeros(model);
     Map<String, double[][]> pulls = pulls(x, rows);
@@ -198,11 +225,12 @@ final class ReferenceModel implements Subject {
       pulls.forEach((layer, all) -> ofRow.put(layer, all[at]));
       if (isFused(loss)) {
         double[] z = trace.visits().get(lastActivating()).z();
-        double[] dz = ReferenceLoss.gradientOfLogits(z, t, arithmetic);
-        network.backwardFromLogits(trace, lastActivating(), overRows(dz, rows), ofRow, gradients);
+        double[] dz = reference(loss).gradient(z, t, ReferenceLoss.Of.LOGITS);
+        double[] counted = times(dz, share(weights, n, rows));
+        network.backwardFromLogits(trace, lastActivating(), counted, ofRow, gradients);
       } else {
-        double[] dy = ReferenceLoss.gradient(loss, trace.output(), t, arithmetic);
-        network.backward(trace, overRows(dy, rows), ofRow, gradients);
+        double[] dy = reference(loss).gradient(trace.output(), t, ReferenceLoss.Of.OUTPUTS);
+        network.backward(trace, times(dy, share(weights, n, rows)), ofRow, gradients);
       }
     }
     for (Parameter parameter : model.parameters()) {
@@ -220,9 +248,9 @@ final class ReferenceModel implements Subject {
   private double loss(Choice<Loss> loss, Trace trace, double[] t) {
     if (isFused(loss)) {
       double[] z = trace.visits().get(lastActivating()).z();
-      return ReferenceLoss.valueOfLogits(z, t, arithmetic);
+      return reference(loss).value(z, t, ReferenceLoss.Of.LOGITS);
     }
-    return ReferenceLoss.value(loss, trace.output(), t, arithmetic);
+    return reference(loss).value(trace.output(), t, ReferenceLoss.Of.OUTPUTS);
   }
 
   /** The last layer but for those that only change the shape. */
@@ -237,10 +265,10 @@ final class ReferenceModel implements Subject {
   private boolean isFused(Choice<Loss> loss) {
     Layer last = model.layers().get(lastActivating());
     if (last instanceof Dense dense) {
-      return ReferenceLoss.isFused(loss, dense.activation().name());
+      return reference(loss).isFused(dense.activation().name(), dense.kernel().units());
     }
     return last instanceof ActivationLayer activation
-        && ReferenceLoss.isFused(loss, activation.activation().name());
+        && reference(loss).isFused(activation.activation().name(), activation.input().last());
   }
 
   private Optional<NoiseSource> noiseOfNextStep() {
@@ -263,12 +291,12 @@ final class ReferenceModel implements Subject {
     return scaling.orElseThrow().raw(scaled, arithmetic);
   }
 
-  private double[] overRows(double[] gradient, int rows) {
-    double[] mean = new double[gradient.length];
-    for (int j = 0; j < mean.length; j++) {
-      mean[j] = arithmetic.round(gradient[j] / rows);
+  private double[] times(double[] gradient, double share) {
+    double[] counted = new double[gradient.length];
+    for (int j = 0; j < counted.length; j++) {
+      counted[j] = arithmetic.round(gradient[j] * share);
     }
-    return mean;
+    return counted;
   }
 
   /** Row n of a batch that holds exactly so many rows. */

@@ -93,7 +93,8 @@ final class Scenario {
     double[] losses = new double[STEPS];
     for (int step = 0; step < STEPS; step++) {
       double[] next = batch(step);
-      losses[step] = subject.step(next, next, next.length / model.input().size());
+      int count = next.length / model.input().size();
+      losses[step] = subject.step(next, next, step % 3 == 2 ? weights(step, count) : null, count);
     }
     results.put("losses of the steps", losses);
     for (Map.Entry<String, double[]> tensor : byTensor(subject.parameters()).entrySet()) {
@@ -101,6 +102,16 @@ final class Scenario {
     }
     infer(subject, results, "after training");
     return results;
+  }
+
+  /** Weights that are not alike; not all of them 0. */
+  private static float[] weights(int step, int rows) {
+    float[] weights = new float[rows];
+    for (int n = 0; n < rows; n++) {
+      weights[n] = (1 + 3 * n + step) % 5 / 2f;
+    }
+    weights[0] = 0.75f;
+    return weights;
   }
 
   private void infer(Subject subject, Map<String, double[]> results, String when) {

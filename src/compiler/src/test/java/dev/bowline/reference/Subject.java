@@ -26,5 +26,10 @@ interface Subject {
   double[] gradient(double[] x, double[] target, int rows);
 
   /** One step of training; gives the loss before it. */
-  double step(double[] x, double[] target, int rows);
+  default double step(double[] x, double[] target, int rows) {
+    return step(x, target, null, rows);
+  }
+
+  /** The same with a weight for each row, or with none. */
+  double step(double[] x, double[] target, float[] weights, int rows);
 }

@@ -2,6 +2,7 @@ package dev.bowline.runtime;
 
 import dev.bowline.runtime.data.DataFiles;
 import dev.bowline.runtime.data.Samples;
+import dev.bowline.runtime.spi.Expect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,12 +12,19 @@ public final class Dataset {
   private final float[] x;
   private final float[] target;
   private final int rows;
+  private final Optional<float[]> sampleWeight;
   private final Optional<Dataset> validation;
 
-  private Dataset(float[] x, float[] target, int rows, Optional<Dataset> validation) {
+  private Dataset(
+      float[] x,
+      float[] target,
+      int rows,
+      Optional<float[]> sampleWeight,
+      Optional<Dataset> validation) {
     this.x = x;
     this.target = target;
     this.rows = rows;
+    this.sampleWeight = sampleWeight;
     this.validation = validation;
   }
 
@@ -29,7 +37,7 @@ public final class Dataset {
       throw new IllegalArgumentException(
           "x: expected a multiple of " + rows + " numbers, one part a row, found " + x.length);
     }
-    return new Dataset(x, x, rows, Optional.empty());
+    return new Dataset(x, x, rows, Optional.empty(), Optional.empty());
   }
 
   /** Rows of a file that are their own target. */
@@ -52,7 +60,28 @@ public final class Dataset {
       throw new IllegalArgumentException(
           "target: expected " + x.length + " numbers as in x, found " + target.length);
     }
-    return new Dataset(x, target, rows, validation);
+    return new Dataset(x, target, rows, sampleWeight, validation);
+  }
+
+  /**
+   * The same rows, each of which counts so much: its loss is multiplied by its weight. The sum is
+   * still divided by the number of rows, as in Keras, unless the loss's reduction says something
+   * else; so weights with a mean of 1 leave the learning rate what it is. They do not touch
+   * metrics. A fraction that is split off for validation takes its weights along; validation data
+   * of their own bring theirs.
+   *
+   * @param sampleWeight exactly [rows]: finite, and not negative
+   */
+  public Dataset withSampleWeight(float[] sampleWeight) {
+    if (sampleWeight.length != rows) {
+      throw new IllegalArgumentException(
+          "sampleWeight: expected "
+              + rows
+              + " numbers, one for each row, found "
+              + sampleWeight.length);
+    }
+    Expect.weights(sampleWeight, rows, "sampleWeight");
+    return new Dataset(x, target, rows, Optional.of(sampleWeight), validation);
   }
 
   /** The same rows, and others that are never trained on but evaluated after each epoch. */
@@ -61,7 +90,7 @@ public final class Dataset {
       throw new IllegalArgumentException(
           "validation: expected rows of " + size() + " numbers, found " + validation.size());
     }
-    return new Dataset(x, target, rows, Optional.of(validation));
+    return new Dataset(x, target, rows, sampleWeight, Optional.of(validation));
   }
 
   public int rows() {
@@ -86,6 +115,11 @@ public final class Dataset {
   /** What to reconstruct, [rows][size]: the same array as {@link #x} if that is the target. */
   public float[] target() {
     return target;
+  }
+
+  /** What each row counts, [rows]: the array itself. */
+  public Optional<float[]> sampleWeight() {
+    return sampleWeight;
   }
 
   public Optional<Dataset> validation() {

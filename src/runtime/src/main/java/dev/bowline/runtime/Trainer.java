@@ -15,6 +15,14 @@ public interface Trainer extends AutoCloseable {
   float step(float[] x, float[] target, int rows);
 
   /**
+   * The same with a weight for each row, which its loss is multiplied by; the sum is still divided
+   * by the number of rows, as in Keras, unless the loss's reduction says something else.
+   *
+   * @param sampleWeight at least [rows]: finite, and not negative
+   */
+  float step(float[] x, float[] target, float[] sampleWeight, int rows);
+
+  /**
    * Trains for the epochs that the options name. Stopped before, it returns the whole epochs.
    *
    * @throws DivergedException if a loss is not finite; the weights are those that gave it

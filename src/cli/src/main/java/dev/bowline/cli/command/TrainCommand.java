@@ -53,6 +53,12 @@ public final class TrainCommand implements Callable<Integer> {
   private Optional<String> target = Optional.empty();
 
   @Option(
+      names = "--sample-weight",
+      paramLabel = "F",
+      description = "What each row counts in the loss: a file of one number a row, none below 0.")
+  private Optional<String> sampleWeight = Optional.empty();
+
+  @Option(
       names = "--validation",
       paramLabel = "V",
       description = "Rows to evaluate after each epoch and never to train on.")
@@ -115,9 +121,24 @@ public final class TrainCommand implements Callable<Integer> {
       }
       rows = rows.withTarget(wanted.x());
     }
+    if (sampleWeight.isPresent()) {
+      rows = rows.withSampleWeight(weights(sampleWeight.get(), rows.rows()));
+    }
     return validation.isPresent()
         ? rows.withValidation(Dataset.of(data.read(validation.get(), shape, "input")))
         : rows;
+  }
+
+  private float[] weights(String name, int rows) throws IOException {
+    float[] weights = data.readColumn("--sample-weight", name, rows);
+    for (int n = 0; n < rows; n++) {
+      if (weights[n] < 0) {
+        throw new Fault(
+            "%s: expected weights of at least 0, found %s in row %d"
+                .formatted(name, weights[n], n + 1));
+      }
+    }
+    return weights;
   }
 
   private int train(Model trained, Autoencoder autoencoder, Dataset rows, TrainingPictures drawn)

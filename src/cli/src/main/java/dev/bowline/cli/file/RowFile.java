@@ -49,6 +49,16 @@ public record RowFile(String name, CsvOptions options) {
     return samples;
   }
 
+  /** The rows where each is one number. */
+  public float[] readColumn() throws IOException {
+    Samples samples = read(skipped -> {});
+    if (samples.size() != 1) {
+      throw new Fault(
+          "%s: expected one number in each row, found %d".formatted(name, samples.size()));
+    }
+    return samples.values();
+  }
+
   private Samples read(Consumer<SkippedRows> skipped) throws IOException {
     Optional<Path> file = file();
     if (file.isPresent()) {

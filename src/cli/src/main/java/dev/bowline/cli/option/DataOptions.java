@@ -1,5 +1,6 @@
 package dev.bowline.cli.option;
 
+import dev.bowline.cli.Fault;
 import dev.bowline.cli.file.RowFile;
 import dev.bowline.model.Shape;
 import dev.bowline.runtime.data.CsvOptions;
@@ -45,7 +46,8 @@ public final class DataOptions {
       paramLabel = "POLICY",
       defaultValue = "error",
       description = {
-        "What to do where a .csv file lacks a value (an empty cell, NA, N/A, NaN, null, none or ?):",
+        "What to do where a .csv file lacks a value (an empty cell, NA, N/A, NaN, null, none or"
+            + " ?):",
         "error, or skip, which leaves the row out and says how many (default: error)."
       })
   private MissingValues missing = MissingValues.ERROR;
@@ -79,12 +81,32 @@ public final class DataOptions {
   /** Another file's rows, each of which belongs to the row of {@code --data} of that number. */
   public Samples readBeside(String option, String name, Shape shape, String part)
       throws IOException {
+    requireAllRows(option);
+    return read(name, shape, part);
+  }
+
+  private void requireAllRows(String option) {
     if (missing == MissingValues.SKIP) {
       throw new ParameterException(
           command.commandLine(),
           "`--missing skip` could leave out other rows of the data than of `" + option + "`");
     }
-    return read(name, shape, part);
+  }
+
+  /**
+   * One number for each row of {@code --data}, from another file: what is said of the columns and
+   * lines of the data is not said of it.
+   *
+   * @param rows how many there must be
+   */
+  public float[] readColumn(String option, String name, int rows) throws IOException {
+    requireAllRows(option);
+    float[] column = new RowFile(name, CsvOptions.all()).readColumn();
+    if (column.length != rows) {
+      throw new Fault(
+          "%s: expected %d rows as the data have, found %d".formatted(name, rows, column.length));
+    }
+    return column;
   }
 
   private CsvOptions csv() {

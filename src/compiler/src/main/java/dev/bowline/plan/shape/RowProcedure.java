@@ -1,5 +1,6 @@
 package dev.bowline.plan.shape;
 
+import dev.bowline.expr.Index;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.loop.Procedure.Formal;
 import dev.bowline.plan.loop.Procedure.Kind;
@@ -7,6 +8,7 @@ import dev.bowline.plan.loop.Statement;
 import dev.bowline.plan.loop.Statement.Loop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param hidden those of them that need not be written, and are no parameters then
  * @param results the arrays of one number for each row
  * @param numbers numbers of the element type, such as {@code share}
+ * @param perRow numbers of each row, see {@link #isPerRow}
  * @param keys the keys of random numbers
  */
 public record RowProcedure(
@@ -25,8 +28,22 @@ public record RowProcedure(
     Set<String> hidden,
     List<String> results,
     List<String> numbers,
+    List<String> perRow,
     List<String> keys,
     List<RowStep> steps) {
+  /** What a row counts in the batch's loss: for a mean, one over the batch's rows. */
+  public static final String ROW_SHARE = "rowShare";
+
+  /** The array of it. */
+  public static final String SHARES = "shares";
+
+  private static final Map<String, String> ARRAYS = Map.of(ROW_SHARE, SHARES);
+
+  /** Whether a number is one of each row, and comes from an array. */
+  public static boolean isPerRow(String number) {
+    return ARRAYS.containsKey(number);
+  }
+
   /** The arrays that are parameters. */
   List<String> shown() {
     return arrays.stream().filter(array -> !hidden.contains(array)).toList();
@@ -37,10 +54,16 @@ public record RowProcedure(
     shown().forEach(array -> formals.add(new Formal(matrix, array)));
     results.forEach(result -> formals.add(new Formal(Kind.DOUBLES, result)));
     numbers.forEach(number -> formals.add(new Formal(Kind.ELEMENT, number)));
+    perRow.forEach(number -> formals.add(new Formal(Kind.DOUBLES, ARRAYS.get(number))));
     keys.forEach(key -> formals.add(new Formal(Kind.LONG, key)));
     formals.addAll(scratch);
     formals.addAll(Loops.ROWS);
+    List<Statement> body = new ArrayList<>();
+    for (String number : perRow) {
+      body.add(Loops.let(number, Loops.at(ARRAYS.get(number), Index.of("n"))));
+    }
+    body.addAll(row);
     return new Procedure(
-        name, Procedure.Place.SHARED, comment, formals, List.of(Loop.overRows(row)));
+        name, Procedure.Place.SHARED, comment, formals, List.of(Loop.overRows(body)));
   }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Row steps as loops over single elements. Every step has a loop of its own, since the JIT compiler
@@ -60,9 +61,22 @@ public final class ScalarRows {
     if (width == size) {
       row.addAll(body);
     } else {
+      results().forEach(r -> row.add(new Variable(Precision.DOUBLE, sum(r), Exprs.number(0))));
       row.add(Loop.whole("g", Optional.of(Loops.ZERO), Index.of(size), Index.of(width), body));
+      results().forEach(r -> row.add(new Store(r.array(), Index.of("n"), Exprs.variable(sum(r)))));
     }
     return given.of(matrix, List.of(Loops.vector(Procedure.TERMS)), row);
+  }
+
+  private Stream<RowStep.Result> results() {
+    return given.steps().stream()
+        .filter(RowStep.Result.class::isInstance)
+        .map(RowStep.Result.class::cast);
+  }
+
+  /** The variable for a result that adds up over the parts of a row. */
+  private static String sum(RowStep.Result result) {
+    return result.array() + "Sum";
   }
 
   private Index element() {
@@ -91,7 +105,12 @@ public final class ScalarRows {
               search.count(),
               search.level()));
     } else if (step instanceof RowStep.Result result) {
-      body.add(new Store(result.array(), Index.of("n"), result.value()));
+      if (width == size) {
+        body.add(new Store(result.array(), Index.of("n"), result.value()));
+      } else {
+        Expr soFar = Exprs.variable(sum(result));
+        body.add(new Assign(sum(result), Exprs.add(soFar, result.value())));
+      }
     } else if (step instanceof RowStep.Draw draw) {
       draws.put(draw.name(), draw);
     } else {

@@ -6,6 +6,8 @@ final class BatchBuffer {
   private float[] x = new float[0];
   private float[] otherTarget = new float[0];
   private boolean ownTarget;
+  private float[] keptWeights = new float[0];
+  private boolean weighted;
 
   BatchBuffer(int size) {
     this.size = size;
@@ -14,10 +16,20 @@ final class BatchBuffer {
   /** Takes {@code rows} rows of a range, from a position in its order. */
   void gather(RowRange range, RowOrder order, int position, int rows) {
     ownTarget = range.data().target() == range.data().x();
-    x = gather(range.data().x(), x, range, order, position, rows);
+    x = gather(range.data().x(), x, size, range, order, position, rows);
     if (!ownTarget) {
-      otherTarget = gather(range.data().target(), otherTarget, range, order, position, rows);
+      otherTarget = gather(range.data().target(), otherTarget, size, range, order, position, rows);
     }
+    weighted = range.data().sampleWeight().isPresent();
+    if (weighted) {
+      float[] all = range.data().sampleWeight().get();
+      keptWeights = gather(all, keptWeights, 1, range, order, position, rows);
+    }
+  }
+
+  /** The weights of the rows; null where they have none. */
+  float[] weights() {
+    return weighted ? keptWeights : null;
   }
 
   float[] x() {
@@ -28,8 +40,14 @@ final class BatchBuffer {
     return ownTarget ? x : otherTarget;
   }
 
-  private float[] gather(
-      float[] from, float[] kept, RowRange range, RowOrder order, int position, int rows) {
+  private static float[] gather(
+      float[] from,
+      float[] kept,
+      int size,
+      RowRange range,
+      RowOrder order,
+      int position,
+      int rows) {
     float[] to = kept.length < rows * size ? new float[rows * size] : kept;
     for (int n = 0; n < rows; n++) {
       int row = range.from() + order.at(position + n);

@@ -24,6 +24,20 @@ public final class Expect {
     batch(array.length, rows, size, what);
   }
 
+  /** Weights of rows are finite and not negative. */
+  public static void weights(float[] weights, int rows, String what) {
+    for (int n = 0; n < rows; n++) {
+      if (!(weights[n] >= 0 && weights[n] < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            what
+                + " of row "
+                + n
+                + ": expected a finite number of at least 0, found "
+                + weights[n]);
+      }
+    }
+  }
+
   /** Input and output are not the same array. */
   public static void different(Object in, Object out) {
     if (in == out) {

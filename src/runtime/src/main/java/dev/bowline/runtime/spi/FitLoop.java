@@ -53,6 +53,16 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
   }
 
   @Override
+  public float step(float[] x, float[] target, float[] sampleWeight, int rows) {
+    Expect.batch(x, rows, inputSize, "x");
+    Expect.batch(target, rows, inputSize, "target");
+    Expect.batch(sampleWeight, rows, 1, "sampleWeight");
+    Expect.weights(sampleWeight, rows, "sampleWeight");
+    scaling.requireFitted();
+    return (float) advance(x, target, sampleWeight, rows);
+  }
+
+  @Override
   public void fitScaling(float[] x, int rows) {
     Expect.batch(x, rows, inputSize, "x");
     scaling.fit(x, rows);
@@ -120,7 +130,7 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
     for (int position = 0; position < range.rows(); position += batch) {
       int rows = Math.min(batch, range.rows() - position);
       buffer.gather(range, order, position, rows);
-      double loss = loss(buffer.x(), buffer.target(), rows);
+      double loss = loss(buffer.x(), buffer.target(), buffer.weights(), rows);
       evaluation.add(loss, metrics, rows);
     }
     return evaluation.values(prefix);

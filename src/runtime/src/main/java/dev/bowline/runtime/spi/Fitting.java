@@ -164,7 +164,7 @@ final class Fitting implements RunningTraining {
       int rows = Math.min(batch, range.rows() - position);
       buffer.gather(range, order, position, rows);
       step++;
-      double loss = loop.advance(buffer.x(), buffer.target(), rows);
+      double loss = loop.advance(buffer.x(), buffer.target(), buffer.weights(), rows);
       if (!Double.isFinite(loss)) {
         Optional<String> layer = loop.firstNotFiniteOf(buffer.x(), rows);
         throw new DivergedException(epoch, step, loss, layer, saved, history.history());

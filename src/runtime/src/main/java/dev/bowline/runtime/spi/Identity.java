@@ -64,6 +64,7 @@ final class Identity {
     if (data.target() != data.x()) {
       digest(data.target(), digest);
     }
+    data.sampleWeight().ifPresent(weights -> digest(weights, digest));
     data.validation().ifPresent(validation -> digest(validation, digest));
   }
 

@@ -58,6 +58,39 @@ public final class Initial {
     fill(truncatedNormal(key, mean, deviation), values, size);
   }
 
+  /** {@code gain} where row and column have the same number, else 0. */
+  public static void identity(double gain, int columns, float[] values, int size) {
+    fill(identity(gain, columns), values, size);
+  }
+
+  /** As for floats. */
+  public static void identity(double gain, int columns, double[] values, int size) {
+    fill(identity(gain, columns), values, size);
+  }
+
+  /** {@code gain} times orthonormal columns, or rows where these are fewer. */
+  public static void orthogonal(long key, double gain, int rows, int columns, float[] values) {
+    fill(orthogonal(key, gain, rows, columns), values, rows * columns);
+  }
+
+  /** As for floats. */
+  public static void orthogonal(long key, double gain, int rows, int columns, double[] values) {
+    fill(orthogonal(key, gain, rows, columns), values, rows * columns);
+  }
+
+  private static Rule identity(double gain, int columns) {
+    return i -> i / columns == i % columns ? gain : 0;
+  }
+
+  private static Rule orthogonal(long key, double gain, int rows, int columns) {
+    double[][] basis = Orthonormal.basis(key, Math.max(rows, columns), Math.min(rows, columns));
+    return i -> {
+      int row = i / columns;
+      int column = i % columns;
+      return gain * (rows >= columns ? basis[column][row] : basis[row][column]);
+    };
+  }
+
   private static Rule uniform(long key, double low, double high) {
     return i -> low + (high - low) * Draws.uniformDouble(key, i);
   }

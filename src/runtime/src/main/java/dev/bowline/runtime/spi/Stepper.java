@@ -20,6 +20,15 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** Each metric's value for each row, [metric][row]: as many as the settings name. */
   protected double[][] metrics;
 
+  /**
+   * What each row of the batch counts in its loss, which its gradient is multiplied by: for a mean
+   * one over the rows, times the row's weight if it has one.
+   */
+  protected double[] shares = new double[0];
+
+  /** What the activities of each row cost: a part of the batch's loss that is always a mean. */
+  protected double[] rowPenalties = new double[0];
+
   /** How many batches were learned from before this one. */
   protected long iteration;
 
@@ -42,8 +51,10 @@ public abstract class Stepper<A> implements AutoCloseable {
   // The batch and the pass in work, kept here so that a step allocates nothing.
   private A batch;
   private A batchTarget;
+  private float[] batchWeights;
   private int batchRows;
   private int pass;
+  private double divisor;
 
   protected Stepper(TrainingSettings settings, TrainingOptions options) {
     seed = options.seed().orElse(settings.seed());
@@ -177,10 +188,19 @@ public abstract class Stepper<A> implements AutoCloseable {
    * @return the batch's loss before the step; if that is not finite, nothing is changed
    */
   public final double advance(A x, A target, int rows) {
-    begin(x, target, rows);
+    return advance(x, target, null, rows);
+  }
+
+  /**
+   * The same on rows of different weight.
+   *
+   * @param weights one for each row, which its loss is multiplied by; null for ones
+   */
+  public final double advance(A x, A target, float[] weights, int rows) {
+    begin(x, target, weights, rows);
     noise = Draws.key(Draws.key(seed, Draws.NOISE), iteration);
     run(passing);
-    double loss = sum(losses, rows) / rows + penalize(rows);
+    double loss = reduced() + penalize(rows);
     if (Double.isFinite(loss)) {
       if (isParted()) {
         run(passingBack);
@@ -203,10 +223,16 @@ public abstract class Stepper<A> implements AutoCloseable {
 
   /** The loss of {@code rows} rows without noise; changes nothing but losses and metrics. */
   public final double loss(A x, A target, int rows) {
-    begin(x, target, rows);
+    return loss(x, target, null, rows);
+  }
+
+  /** The same of rows of different weight, which may be null for ones. */
+  public final double loss(A x, A target, float[] weights, int rows) {
+    begin(x, target, weights, rows);
     run(evaluating);
+    double loss = reduced() + penalize(rows);
     end();
-    return sum(losses, rows) / rows + penalize(rows);
+    return loss;
   }
 
   /** Ends the workers; the caller's thread does any further step. May be called twice. */
@@ -234,9 +260,29 @@ public abstract class Stepper<A> implements AutoCloseable {
     return sum;
   }
 
-  private void begin(A x, A target, int rows) {
+  /** How the losses of the rows become the batch's. */
+  protected Reduction reduction() {
+    return Reduction.MEAN;
+  }
+
+  /** The batch's loss, from those of its rows in their order. */
+  private double reduced() {
+    double penalty = sum(rowPenalties, batchRows) / batchRows;
+    if (batchWeights == null) {
+      return sum(losses, batchRows) / divisor + penalty;
+    }
+    double sum = 0;
+    for (int n = 0; n < batchRows; n++) {
+      sum += batchWeights[n] * losses[n];
+    }
+    return sum / divisor + penalty;
+  }
+
+  private void begin(A x, A target, float[] weights, int rows) {
     if (losses.length < rows) {
       losses = new double[rows];
+      shares = new double[rows];
+      rowPenalties = new double[rows];
       for (int i = 0; i < metrics.length; i++) {
         metrics[i] = new double[rows];
       }
@@ -244,12 +290,18 @@ public abstract class Stepper<A> implements AutoCloseable {
     reserve(rows);
     batch = x;
     batchTarget = target;
+    batchWeights = weights;
     batchRows = rows;
+    divisor = reduction().divisor(weights, rows);
+    for (int n = 0; n < rows; n++) {
+      shares[n] = (weights == null ? 1.0 : weights[n]) / divisor;
+    }
   }
 
   private void end() {
     batch = null;
     batchTarget = null;
+    batchWeights = null;
   }
 
   private void run(Workers.Task task) {

@@ -54,7 +54,7 @@ final class LinearTrainer extends FitLoop {
       }
       row(target, n);
       for (int j = 0; j < size; j++) {
-        dy[n][j] *= 2f / size / rows;
+        dy[n][j] *= 2f / size * (float) shares[n];
       }
     }
   }

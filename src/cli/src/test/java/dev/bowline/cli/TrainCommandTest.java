@@ -154,8 +154,8 @@ class TrainCommandTest {
     assertThat(result.status()).isEqualTo(ExitStatus.INPUT);
     assertThat(result.err())
         .containsMatch(
-            "error: the loss became \\S+ in epoch \\d+, step \\d+; the first layer whose values are not"
-                + " finite is `d`; no weights were saved");
+            "error: the loss became \\S+ in epoch \\d+, step \\d+; the first layer whose values are"
+                + " not finite is `d`; no weights were saved");
     assertThat(result.err()).doesNotContain("\tat ");
     assertThat(cli.read("w.safetensors")).isEqualTo("old");
   }

@@ -36,9 +36,9 @@ final class BinaryCrossentropies {
               "binary_crossentropy",
               List.of(),
               LossArguments.ofCrossentropy(),
-              "mean over j of -(t_j ln y_j + (1 - t_j) ln(1 - y_j)), y_j clipped to [1e-7, 1 - 1e-7];"
-                  + " behind a sigmoid from its argument, unclipped. With label smoothing s, t_j"
-                  + " stands for t_j (1 - s) + s / 2",
+              "mean over j of -(t_j ln y_j + (1 - t_j) ln(1 - y_j)), y_j clipped to [1e-7, 1 -"
+                  + " 1e-7]; behind a sigmoid from its argument, unclipped. With label smoothing s,"
+                  + " t_j stands for t_j (1 - s) + s / 2",
               Activations.UNIT,
               Extent.ELEMENTS,
               a -> plain(of(a)),
@@ -57,9 +57,9 @@ final class BinaryCrossentropies {
                       Range.NOT_NEGATIVE,
                       "2",
                       "how little counts what is nearly right already")),
-              "mean over j of b_j^gamma times the binary cross-entropy of y_j, where"
-                  + " b_j = t_j (1 - y_j) + (1 - t_j) y_j is how wrong y_j is; with class balancing also"
-                  + " times t_j alpha + (1 - t_j) (1 - alpha). The rest is as for binary_crossentropy",
+              "mean over j of b_j^gamma times the binary cross-entropy of y_j, where b_j = t_j (1 -"
+                  + " y_j) + (1 - t_j) y_j is how wrong y_j is; with class balancing also times t_j"
+                  + " alpha + (1 - t_j) (1 - alpha). The rest is as for binary_crossentropy",
               Activations.UNIT,
               Extent.ELEMENTS,
               a -> focal(of(a), a),

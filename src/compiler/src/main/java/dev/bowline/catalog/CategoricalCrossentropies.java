@@ -47,8 +47,9 @@ final class CategoricalCrossentropies {
   private static final Expr REST = variable("rest");
 
   private static final String AS_SHARES =
-      ", where p_j = y_j / (sum over k of y_k), clipped to [1e-7, 1 - 1e-7]; behind a softmax from its"
-          + " argument, unclipped. With label smoothing s, t_j stands for t_j (1 - s) + s / size";
+      ", where p_j = y_j / (sum over k of y_k), clipped to [1e-7, 1 - 1e-7]; behind a softmax from"
+          + " its argument, unclipped. With label smoothing s, t_j stands for t_j (1 - s) + s /"
+          + " size";
 
   static final List<Loss> ALL =
       List.of(

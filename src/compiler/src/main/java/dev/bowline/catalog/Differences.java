@@ -73,7 +73,8 @@ final class Differences {
           of(
               "log_cosh",
               List.of(),
-              "mean over j of ln(cosh(y_j - t_j)), as |e| + ln(1 + exp(-2 |e|)) - ln(2) of the error e",
+              "mean over j of ln(cosh(y_j - t_j)), as |e| + ln(1 + exp(-2 |e|)) - ln(2) of the"
+                  + " error e",
               Range.ANY,
               logCosh()),
           of(

@@ -62,9 +62,9 @@ final class Initializers {
           ofMatrices(
               "orthogonal",
               Distribution.ORTHOGONAL,
-              "columns, or rows where these are fewer, that are orthogonal to each other and of length"
-                  + " gain: those of Q, where Q R are normal numbers and the diagonal of R is positive;"
-                  + " for kernels only"));
+              "columns, or rows where these are fewer, that are orthogonal to each other and of"
+                  + " length gain: those of Q, where Q R are normal numbers and the diagonal of R"
+                  + " is positive; for kernels only"));
 
   private static final String UNIFORM = "uniform";
   private static final String UNTRUNCATED = "untruncated_normal";

@@ -50,8 +50,8 @@ final class Overlaps {
               "cosine_similarity",
               List.of(),
               LossArguments.with(Axis.LAST),
-              "minus the cosine of the angle between y and t: minus the sum over j of y_j t_j, over both"
-                  + " lengths; a length is the root of max(sum over j of its squares, 1e-14)",
+              "minus the cosine of the angle between y and t: minus the sum over j of y_j t_j, over"
+                  + " both lengths; a length is the root of max(sum over j of its squares, 1e-14)",
               Range.ANY,
               Extent.LAST_AXIS,
               a -> cosine(),
@@ -81,8 +81,8 @@ final class Overlaps {
                       "the weight of (1 - t_j) y_j, as in Keras"),
                   LossArguments.REDUCED,
                   AXIS),
-              "1 - i / (i + alpha (sum over j of t_j (1 - y_j)) + beta (sum over j of (1 - t_j) y_j)"
-                  + " + 1e-7), where i = sum over j of y_j t_j",
+              "1 - i / (i + alpha (sum over j of t_j (1 - y_j)) + beta (sum over j of (1 - t_j)"
+                  + " y_j) + 1e-7), where i = sum over j of y_j t_j",
               Range.FRACTION,
               Extent.LAST_AXIS,
               a -> tversky(a.real("alpha"), a.real("beta")),

@@ -32,6 +32,17 @@ final class Regularizers {
           penalty("l1", "the sum of l1 |w|" + OF_ACTIVITY, "0.01", "0"),
           penalty("l2", "the sum of l2 w^2" + OF_ACTIVITY, "0", "0.01"),
           penalty("l1_l2", "the sum of l1 |w| + l2 w^2" + OF_ACTIVITY, "0", "0"),
+          new AnglePenalty(
+              "orthogonal",
+              List.of(
+                  weight("factor", "0.01"),
+                  ArgumentSpec.of(
+                      "mode",
+                      new ArgumentType.Word(List.of(AnglePenalty.ROWS, "columns")),
+                      AnglePenalty.ROWS,
+                      "what is compared")),
+              "only for kernels: factor times the mean over all pairs of rows, or of columns, of"
+                  + " |cos|, where cos is that of the angle between the two"),
           sparsity(),
           new CovariancePenalty(
               "decorrelation",

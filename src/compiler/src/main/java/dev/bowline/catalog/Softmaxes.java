@@ -87,8 +87,8 @@ final class Softmaxes {
               List.of(
                   ArgumentSpec.required(
                       "k", new ArgumentType.Whole(Range.SIZE), "how many numbers of a row stay")),
-              "y_j = x_j for the k largest numbers of a row, 0 for the others; of equal numbers those"
-                  + " in front count as larger",
+              "y_j = x_j for the k largest numbers of a row, 0 for the others; of equal numbers"
+                  + " those in front count as larger",
               Range.ANY,
               Softmaxes::k,
               a -> topK(a, "y", X),

@@ -83,7 +83,7 @@ final class DenseBuilder implements LayerBuilder {
         rows,
         columns,
         initializer(draft, role),
-        restraints.regularizer(draft, role),
+        restraints.regularizer(draft, role, rows, columns),
         restraints.constraint(draft, role));
   }
 

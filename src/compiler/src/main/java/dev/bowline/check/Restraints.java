@@ -1,6 +1,7 @@
 package dev.bowline.check;
 
 import dev.bowline.ast.Argument;
+import dev.bowline.catalog.AnglePenalty;
 import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Constraint;
@@ -29,9 +30,31 @@ final class Restraints {
   }
 
   /** The penalty on a weight, if one is given that suits. */
-  Optional<Choice<Regularizer>> regularizer(Draft draft, Role role) {
-    return regularizer(
-        draft, role.title() + "_regularizer", role == Role.KERNEL ? Place.KERNEL : Place.BIAS);
+  Optional<Choice<Regularizer>> regularizer(Draft draft, Role role, int rows, int columns) {
+    String argument = role.title() + "_regularizer";
+    return regularizer(draft, argument, role == Role.KERNEL ? Place.KERNEL : Place.BIAS)
+        .filter(
+            chosen ->
+                !(chosen.entry() instanceof AnglePenalty)
+                    || hasAngles(draft, argument, chosen, rows, columns));
+  }
+
+  /** An angle is between two. */
+  private boolean hasAngles(
+      Draft draft, String argument, Choice<Regularizer> chosen, int rows, int columns) {
+    String mode = chosen.arguments().word("mode");
+    int vectors = mode.equals(AnglePenalty.ROWS) ? rows : columns;
+    Span place = written(draft, argument);
+    if (vectors == 1) {
+      reporter.report(
+          Diagnostic.of(
+              Code.AE512,
+              place,
+              "%s compares %s, and the kernel is %d x %d"
+                  .formatted(Quote.of(chosen.name()), mode, rows, columns)));
+      return false;
+    }
+    return limit.allows(List.of(vectors, vectors), place);
   }
 
   /** The penalty on what the layer gives, if one is given that suits. */

@@ -46,7 +46,7 @@ final class RestraintParts {
     }
     if (!restraints.constrained().isEmpty()) {
       type.addMethod(
-          overridden("isConstrained")
+          TrainerClass.overridden("isConstrained")
               .returns(TypeName.BOOLEAN)
               .addStatement("return true")
               .build());
@@ -54,15 +54,11 @@ final class RestraintParts {
     }
   }
 
-  private static MethodSpec.Builder overridden(String name) {
-    return MethodSpec.methodBuilder(name)
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PROTECTED);
-  }
-
   private MethodSpec penalize() {
     MethodSpec.Builder method =
-        overridden("penalize").returns(TypeName.DOUBLE).addParameter(TypeName.INT, "rows");
+        TrainerClass.overridden("penalize")
+            .returns(TypeName.DOUBLE)
+            .addParameter(TypeName.INT, "rows");
     restraints.penalize().forEach(invocation -> method.addStatement(call(invocation)));
     CodeBlock all =
         IntStream.range(0, restraints.penalties())
@@ -73,7 +69,7 @@ final class RestraintParts {
 
   private MethodSpec constrain() {
     MethodSpec.Builder method =
-        overridden("constrain")
+        TrainerClass.overridden("constrain")
             .addParameter(TypeName.INT, "shard")
             .addParameter(TypeName.INT, "shards");
     int number = 0;

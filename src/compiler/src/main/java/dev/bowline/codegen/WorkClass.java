@@ -145,7 +145,8 @@ final class WorkClass {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("refresh")
             .addJavadoc(
-                "Makes the copies of kernels that a wide batch is multiplied with, if they are old.\n")
+                "Makes the copies of kernels that a wide batch is multiplied with, if they are"
+                    + " old.\n")
             .addParameter(outer, Plan.MODEL)
             .beginControlFlow("if (copied == model.version)")
             .addStatement("return")

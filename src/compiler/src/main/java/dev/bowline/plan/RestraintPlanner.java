@@ -1,5 +1,6 @@
 package dev.bowline.plan;
 
+import dev.bowline.catalog.AnglePenalty;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Constraint;
 import dev.bowline.catalog.CovariancePenalty;
@@ -24,6 +25,7 @@ import dev.bowline.plan.Plan.Step;
 import dev.bowline.plan.Plan.Stored;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.shape.Addition;
+import dev.bowline.plan.shape.AngleLoops;
 import dev.bowline.plan.shape.BatchLoops;
 import dev.bowline.plan.shape.ConstraintLoops;
 import dev.bowline.plan.shape.PenaltyLoops;
@@ -85,7 +87,56 @@ final class RestraintPlanner {
                   penalty.slope().apply(regularizer.arguments())));
       return List.of(new Addition(added, tensor.array()));
     }
+    if (regularizer.entry() instanceof AnglePenalty) {
+      return angles(tensor, regularizer);
+    }
     throw new AssertionError(regularizer);
+  }
+
+  private List<Addition> angles(Stored tensor, Choice<Regularizer> regularizer) {
+    Parameter parameter = tensor.parameter();
+    int rows = parameter.rows();
+    int columns = parameter.columns();
+    boolean ofRows = regularizer.arguments().word("mode").equals(AnglePenalty.ROWS);
+    AngleLoops loops =
+        ofRows
+            ? new AngleLoops(rows, columns, columns, 1)
+            : new AngleLoops(columns, rows, 1, columns);
+    List<Scratch> arrays =
+        List.of(
+            new Scratch(name(parameter, "unit"), parameter.size()),
+            new Scratch(name(parameter, "pull"), parameter.size()),
+            new Scratch(
+                name(parameter, "cosines"), Math.multiplyExact(loops.vectors(), loops.vectors())),
+            new Scratch(name(parameter, "lengths"), loops.vectors()),
+            new Scratch(name(parameter, "added"), tensor.length()));
+    scratch.addAll(arrays);
+    Procedure procedure =
+        loops.procedure(
+            name(parameter, "penalty"),
+            List.of(
+                regularizer.name()
+                    + " of "
+                    + parameter.name()
+                    + ": "
+                    + regularizer.entry().summary()
+                    + "."),
+            penalties.size(),
+            regularizer.arguments().real("factor"));
+    procedures.add(procedure);
+    List<String> arguments = new ArrayList<>(List.of(tensor.array()));
+    arrays.forEach(array -> arguments.add(array.field()));
+    arguments.add(PENALTIES);
+    penalties.add(new Invocation(procedure.name(), arguments));
+    String adding = name(parameter, "penalize");
+    procedures.add(
+        procedures
+            .shapes()
+            .addition(
+                adding,
+                List.of("Adds the slope of " + regularizer.name() + "."),
+                Exprs.variable("w")));
+    return List.of(new Addition(adding, name(parameter, "added")));
   }
 
   /** Takes up a penalty on what a layer makes of a whole batch. */

@@ -19,16 +19,19 @@ import dev.bowline.runtime.TrainingOptions;
 import dev.bowline.runtime.spi.FitLoop;
 import dev.bowline.source.SourceFile;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Penalties: against numbers worked out by hand, against slopes, and in generated classes. */
@@ -341,10 +344,75 @@ final class PenaltiesTest {
     assertThat(subject.evaluate(x, x, rows) / reference.evaluate(x, x, rows)).isWithin(1e-5).of(1);
   }
 
+  /**
+   * The kernel [[3, 4], [4, 3], [0, 2]]: cosines between its rows are 0.96, 0.8 and 0.6, and that
+   * between its columns is 24 / (5 sqrt(29)).
+   */
+  @ParameterizedTest
+  @CsvSource({"rows, 0.7866667", "columns, 0.8913376"})
+  void orthogonalIsTheMeanOfCosines(String mode, double cosines) {
+    Model model =
+        HandModel.input(3)
+            .regularizer("kernel", "orthogonal", Map.of("factor", 0.5, "mode", mode))
+            .dense("e", 2, "linear")
+            .tied("d", "e", "linear")
+            .build();
+    double[] parameters = {3, 4, 4, 3, 0, 2, 0, 0, 0, 0, 0};
+    double[] x = {0, 0, 0};
+    for (Subject subject : subjects(model, parameters)) {
+      assertThat(subject.evaluate(x, x, 1)).isWithin(1e-6).of(0.5 * cosines);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rows", "columns"})
+  void orthogonalAgrees(String mode) {
+    Model model =
+        HandModel.input(6)
+            .regularizer("kernel", "orthogonal", Map.of("factor", 0.5, "mode", mode))
+            .dense("e", 4, "tanh")
+            .tied("d", "e", "linear")
+            .optimizer("adam", Map.of("learning_rate", 0.003))
+            .build();
+    CentralDifferences.check(model, 25);
+    Scenario scenario = Scenario.of(model, 7).orElseThrow();
+    Generated generated = Generated.compile(List.of(model)).get(0);
+    assertThat(Trial.fault(generated, scenario)).isEqualTo(Optional.empty());
+  }
+
+  static Stream<Map<String, Object>> clippings() {
+    return Stream.of(
+        Map.of("clipvalue", 0.02),
+        Map.of("clipnorm", 0.05),
+        Map.of("global_clipnorm", 0.05),
+        Map.of("clipnorm", 0.05, "gradient_accumulation_steps", 2L, "use_ema", true));
+  }
+
+  /** What is clipped is the gradient with the penalties; the constraint comes last, each time. */
+  @ParameterizedTest
+  @MethodSource("clippings")
+  void penaltiesComeBeforeClippingAndConstraintsLast(Map<String, Object> clipping) {
+    Map<String, Object> given = new HashMap<>(clipping);
+    given.put("learning_rate", 0.01);
+    Model model =
+        HandModel.input(21)
+            .regularizer("kernel", "l2", Map.of("l2", 0.3))
+            .regularizer("bias", "l2", Map.of("l2", 0.3))
+            .constraint("kernel", "unit_norm", Map.of())
+            .constraint("bias", "max_norm", Map.of("max_value", 0.5))
+            .dense("e", 18, "tanh")
+            .tied("d", "e", "linear")
+            .optimizer("sgd", given)
+            .build();
+    Scenario scenario = Scenario.of(model, 7).orElseThrow();
+    Generated generated = Generated.compile(List.of(model)).get(0);
+    assertThat(Trial.fault(generated, scenario)).isEqualTo(Optional.empty());
+  }
+
   @Test
   void everyPenaltyIsTried() {
     Set<String> tried = new TreeSet<>(GIVEN.keySet());
-    tried.addAll(List.of("kl_sparsity", "decorrelation"));
+    tried.addAll(List.of("kl_sparsity", "decorrelation", "orthogonal"));
     assertThat(tried)
         .containsExactlyElementsIn(
             Catalog.of(Family.REGULARIZER).stream().map(Entry::name).toList());

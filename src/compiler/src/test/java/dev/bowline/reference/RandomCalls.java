@@ -45,9 +45,14 @@ final class RandomCalls {
     return call(Catalog.find(family, name).orElseThrow());
   }
 
-  /** A penalty on so many weights. */
-  String regularizer(int weights) {
-    return named(Family.REGULARIZER, weights > FEW ? "l2" : oneOf("l1", "l2", "l1_l2"));
+  /** A penalty on a tensor of such a size. */
+  String regularizer(int rows, int columns) {
+    if (rows * columns > FEW) {
+      return named(Family.REGULARIZER, "l2");
+    }
+    boolean hasAngles = rows > 1 && columns > 1;
+    String last = hasAngles ? "orthogonal" : "l2";
+    return named(Family.REGULARIZER, oneOf("l1", "l2", "l1_l2", last));
   }
 
   /** A penalty on what a layer gives; |y| is too often near 0, where its slope jumps. */
@@ -146,6 +151,9 @@ final class RandomCalls {
     if (spec.name().endsWith("_steps")) {
       return String.valueOf(1 + random.nextInt(8));
     }
+    if (spec.type() instanceof ArgumentType.Word word) {
+      return oneOf(word.words().toArray(String[]::new));
+    }
     if (spec.type() instanceof ArgumentType.Whole whole) {
       return String.valueOf((long) whole.range().low());
     }
@@ -171,7 +179,7 @@ final class RandomCalls {
       case "gamma" -> random.nextInt(4) / 2.0 + random.nextInt(2) * 0.7;
       case "label_smoothing" -> between(0, 0.6);
       case "rate" -> between(0, 0.7);
-      case "l1", "l2", "weight" -> Math.pow(10, between(-3.5, -2));
+      case "l1", "l2", "weight", "factor" -> Math.pow(10, between(-3.5, -2));
       case "min_value" -> between(0.1, 0.9);
       case "max_value" -> between(0.5, 1.5);
       case "f" -> Math.pow(10, between(-2, 2));

@@ -152,18 +152,18 @@ final class RandomModels {
       arguments.add("kernel_initializer = " + calls.initializer());
     }
     if (!tied) {
-      restrain("kernel", inputs * units, 2, arguments);
+      restrain("kernel", inputs, units, 2, arguments);
     }
-    restrain("bias", units, 1, arguments);
+    restrain("bias", 1, units, 1, arguments);
     if (restraining.nextDouble() < 0.15) {
       arguments.add("activity_regularizer = " + restraints.activityRegularizer(activation));
     }
     return arguments;
   }
 
-  private void restrain(String tensor, int weights, int axes, List<String> arguments) {
+  private void restrain(String tensor, int rows, int columns, int axes, List<String> arguments) {
     if (restraining.nextDouble() < 0.15) {
-      arguments.add(tensor + "_regularizer = " + restraints.regularizer(weights));
+      arguments.add(tensor + "_regularizer = " + restraints.regularizer(rows, columns));
     }
     if (restraining.nextDouble() < 0.15) {
       arguments.add(tensor + "_constraint = " + restraints.constraint(axes));

@@ -44,8 +44,8 @@ public abstract class Stepper<A> implements AutoCloseable {
   private final Workers.Task passing = (shard, shards) -> passShare(shard, shards);
   private final Workers.Task passingBack = (shard, shards) -> passBackShare(shard, shards);
   private final Workers.Task updating = (shard, shards) -> updateShare(shard, shards);
-  private final Workers.Task applying = (shard, shards) -> applyShare(shard, shards);
   private final Workers.Task constraining = (shard, shards) -> constrain(shard, shards);
+  private final Workers.Task applying = (shard, shards) -> applyShare(shard, shards);
   private final Workers.Task evaluating = (shard, shards) -> evaluateShare(shard, shards);
 
   // The batch and the pass in work, kept here so that a step allocates nothing.
@@ -103,6 +103,23 @@ public abstract class Stepper<A> implements AutoCloseable {
   }
 
   /**
+   * The penalties that are part of a batch's loss but belong to no single row; between the phases.
+   */
+  protected double penalize(int rows) {
+    return 0;
+  }
+
+  /** Whether some weights must keep a constraint. */
+  protected boolean isConstrained() {
+    return false;
+  }
+
+  /** Behind the second phase: makes one of {@code shards} shares of them keep it. */
+  protected void constrain(int shard, int shards) {
+    throw new AssertionError("there is no constraint");
+  }
+
+  /**
    * How many passes over the weights follow the second phase, which then only keeps the gradient:
    * an optimiser that looks at more than one weight's gradient at a time needs them.
    */
@@ -130,23 +147,6 @@ public abstract class Stepper<A> implements AutoCloseable {
 
   /** Behind the last step of a training: the weights that are its result. */
   protected void finish() {}
-
-  /**
-   * The penalties that are part of a batch's loss but belong to no single row; between the phases.
-   */
-  protected double penalize(int rows) {
-    return 0;
-  }
-
-  /** Whether some weights must keep a constraint. */
-  protected boolean isConstrained() {
-    return false;
-  }
-
-  /** At the end of a step: makes one of {@code shards} shares of them keep it. */
-  protected void constrain(int shard, int shards) {
-    throw new AssertionError("there is no constraint");
-  }
 
   /** Kernels take so many rows of a batch at once, or a divisor: threads cut batches there. */
   protected abstract int tile();

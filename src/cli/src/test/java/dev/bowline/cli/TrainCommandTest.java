@@ -359,7 +359,7 @@ class TrainCommandTest {
     String wide = cli.file("wide.csv", "1,2\n1,2\n1,2\n1,2\n");
     assertFault(wide, wide + ": expected one number in each row, found 2");
     String none = cli.file("none.csv", "1\nNaN\n1\n1\n");
-    assertFault(none, none + ":2:1");
+    assertFault(none, none + ": expected a finite number in line 2, column 1, found `NaN`");
     assertThat(train("--missing", "skip", "--sample-weight", three).status())
         .isEqualTo(ExitStatus.USAGE);
   }

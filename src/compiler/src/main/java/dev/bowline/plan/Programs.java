@@ -2,7 +2,9 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.RowProgram;
 import dev.bowline.catalog.Symbols;
+import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
+import java.util.stream.Stream;
 
 /** What a row program reads and writes. */
 final class Programs {
@@ -30,6 +32,33 @@ final class Programs {
   /** Whether the program gives back its input as it is. */
   static boolean isIdentity(RowProgram program) {
     return program.equals(RowProgram.of(new RowProgram.Each("y", Symbols.X)));
+  }
+
+  /** About how much code a program makes: the operations of its formulas. */
+  static int bulk(RowProgram program) {
+    return program.steps().stream()
+        .flatMap(step -> step.formulas().stream())
+        .mapToInt(Programs::bulk)
+        .sum();
+  }
+
+  /** Vector code spells such functions out in some 25 operations. */
+  private static int bulk(Expr expr) {
+    if (expr instanceof Expr.Apply apply) {
+      int own =
+          switch (apply.function()) {
+            case EXP, EXPM1, LOG, LOG1P, LOG_UPPER_HALF, TANH, SIGMOID, ERF -> 25;
+            default -> 1;
+          };
+      return own + apply.arguments().stream().mapToInt(Programs::bulk).sum();
+    }
+    if (expr instanceof Expr.Select select) {
+      return 2
+          + Stream.of(select.left(), select.right(), select.then(), select.otherwise())
+              .mapToInt(Programs::bulk)
+              .sum();
+    }
+    return 0;
   }
 
   /** Whether a step computes with a variable. */

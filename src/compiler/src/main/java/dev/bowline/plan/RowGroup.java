@@ -26,6 +26,12 @@ record RowGroup(List<RowWork> works, Set<Value> hidden) implements Op {
     return new RowGroup(works, values);
   }
 
+  /**
+   * The most that stands in one method, by {@link Programs#bulk}: at up to 25 bytes of bytecode for
+   * each, which vector code takes, well below the 8000 beyond which a method is never compiled.
+   */
+  private static final int MOST = 240;
+
   /** Joins row programs that follow each other and cut their rows in the same way. */
   static List<Op> join(List<? extends Op> ops) {
     List<Op> joined = new ArrayList<>();
@@ -33,7 +39,8 @@ record RowGroup(List<RowWork> works, Set<Value> hidden) implements Op {
     for (Op op : ops) {
       boolean fits =
           op instanceof RowWork work
-              && open.stream().allMatch(o -> o.width() == work.width() && o.size() == work.size());
+              && open.stream().allMatch(o -> o.width() == work.width() && o.size() == work.size())
+              && bulk(open) + Programs.bulk(work.program()) <= MOST;
       if (!fits && !open.isEmpty()) {
         joined.add(new RowGroup(open));
         open.clear();
@@ -48,6 +55,10 @@ record RowGroup(List<RowWork> works, Set<Value> hidden) implements Op {
       joined.add(new RowGroup(open));
     }
     return joined;
+  }
+
+  private static int bulk(List<RowWork> works) {
+    return works.stream().mapToInt(work -> Programs.bulk(work.program())).sum();
   }
 
   int width() {

@@ -123,17 +123,20 @@ final class RowSteps {
     }
     for (RowProgram.Step step : work.program().steps()) {
       if (step instanceof RowProgram.Search search) {
-        known.put(search.name(), Exprs.variable(search.name() + suffix));
-        steps.add(search(search, suffix, known));
+        String name = number(search.name(), suffix);
+        known.put(search.name(), Exprs.variable(name));
+        steps.add(search(search, name, known));
         continue;
       }
       Expr value = Exprs.substitute(step.formulas().get(0), known);
       if (step instanceof RowProgram.Reduce reduce) {
-        known.put(reduce.name(), Exprs.variable(reduce.name() + suffix));
-        steps.add(new RowStep.Reduce(reduce.name() + suffix, reduce.reduction(), value));
+        String name = number(reduce.name(), suffix);
+        known.put(reduce.name(), Exprs.variable(name));
+        steps.add(new RowStep.Reduce(name, reduce.reduction(), value));
       } else if (step instanceof RowProgram.Let let) {
-        known.put(let.name(), Exprs.variable(let.name() + suffix));
-        steps.add(new RowStep.Let(let.name() + suffix, value));
+        String name = number(let.name(), suffix);
+        known.put(let.name(), Exprs.variable(name));
+        steps.add(new RowStep.Let(name, value));
       } else if (step instanceof RowProgram.Each each) {
         String array = arrays.get(work.values().get(each.target()));
         steps.add(new RowStep.Each(array, scaled(work, value)));
@@ -161,10 +164,16 @@ final class RowSteps {
     };
   }
 
-  private static RowStep search(RowProgram.Search search, String suffix, Map<String, Expr> known) {
+  /** A layer may be called so too; but no array's name has an underscore inside. */
+  private String number(String name, String suffix) {
+    boolean taken = arrays.values().stream().anyMatch(array -> array.startsWith(name + suffix));
+    return taken ? name + "_of" + suffix : name + suffix;
+  }
+
+  private static RowStep search(RowProgram.Search search, String name, Map<String, Expr> known) {
     Expr.Variable array = (Expr.Variable) Exprs.substitute(search.row(), known);
     return new RowStep.Search(
-        search.name() + suffix,
+        name,
         search.sought(),
         array.name(),
         search.count(),

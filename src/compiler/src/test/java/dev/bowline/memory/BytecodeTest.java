@@ -7,6 +7,8 @@ import dev.bowline.CompileRequest;
 import dev.bowline.CompileResult;
 import dev.bowline.Compiler;
 import dev.bowline.GeneratedClass;
+import dev.bowline.catalog.Catalog;
+import dev.bowline.catalog.Family;
 import dev.bowline.model.Model;
 import dev.bowline.plan.Element;
 import dev.bowline.plan.PlanVerifier;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +73,29 @@ final class BytecodeTest {
       text.append(String.format(" layer d%d = dense(activation = softmax) tied_to e%d;", i, i));
     }
     assertSmall(text + " train { metrics = [mean_absolute_error, binary_crossentropy]; } }");
+  }
+
+  /** The measuring of a batch is one pass over its rows, cut where it would get too long. */
+  @Test
+  void everyMethodOfAModelWithAllMetricsIsShort() throws IOException {
+    String metrics =
+        Catalog.of(Family.LOSS).stream()
+            .map(
+                loss ->
+                    loss.arguments().stream().anyMatch(spec -> spec.fallback().isEmpty())
+                        ? loss.name() + "(axis = -1)"
+                        : loss.name())
+            .collect(Collectors.joining(", "));
+    for (String loss : List.of("categorical_focal_crossentropy", "binary_focal_crossentropy")) {
+      for (String activation : List.of("softmax", "sigmoid")) {
+        assertSmall(
+            String.format(
+                "autoencoder All { input(19); layer code = dense(7, activation = softmax);"
+                    + " layer total1 = dense(activation = %s) tied_to code;"
+                    + " train { loss = %s; metrics = [%s]; } }",
+                activation, loss, metrics));
+      }
+    }
   }
 
   @Test

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Generated classes against the reference, on random models. */
 final class RandomModelsTest {
-  private static final int MODELS = 110;
+  private static final int MODELS = 300;
 
   /**
    * So many more may be drawn. Some models meet a kink in every draw of numbers, or run away, which
    * no two computations do alike; another model takes their place.
    */
-  private static final int SPARE = 15;
+  private static final int SPARE = 40;
 
   /** What is done with each model, by its seed. */
   private static final Map<Long, Scenario> SCENARIOS = scenarios();

@@ -125,7 +125,7 @@ final class RandomCalls {
       return String.valueOf(random.nextBoolean());
     }
     if (spec.type() instanceof ArgumentType.RealOr either) {
-      return random.nextInt(3) > 0
+      return random.nextInt(2) > 0
           ? text(real(spec.name(), either.range()))
           : of(either.family(), ReferenceSchedule.KNOWN);
     }

@@ -75,7 +75,7 @@ final class ChoiceReader {
     String quoted = Quote.of(name.text());
     Diagnostic fault =
         target.isPresent()
-            ? Diagnostic.of(Code.AE617, span, "the loss " + quoted + " is not for autoencoders")
+            ? Diagnostic.of(Code.AE615, span, "the loss " + quoted + " is not for autoencoders")
             : Diagnostic.of(Code.AE202, span, "unknown " + family.title() + " " + quoted);
     if (!direct) {
       fault = fault.with(name.span(), "the name comes from here");

@@ -41,7 +41,7 @@ final class MetricNames {
     Value written = value instanceof Value.Sequence list ? list.items().get(place) : value;
     reporter.report(
         Diagnostic.of(
-                Code.AE616,
+                Code.AE614,
                 written.span(),
                 "metric %s is a mean over rows, whatever its reduction".formatted(Quote.of(name)))
             .help("only the loss takes a `reduction`"));

@@ -148,7 +148,7 @@ final class Traps {
       String activation = Quote.of(last.activation().name());
       reporter.report(
           Diagnostic.of(
-                  Code.AE615,
+                  Code.AE613,
                   loss(model, members),
                   "%s takes logits here, and %s has made probabilities of them"
                       .formatted(Quote.of(loss.name()), activation))

@@ -83,9 +83,9 @@ public enum Code {
   AE610("a callback that sets the rate of a schedule", Severity.ERROR),
   AE611("two ways of clipping a gradient", Severity.ERROR),
   AE612("a sparsity penalty behind an activation that leaves its domain", Severity.WARNING),
-  AE615("a loss of logits behind an activation that gives probabilities", Severity.WARNING),
-  AE616("a metric that is not to be a mean", Severity.ERROR),
-  AE617("a loss that is not for autoencoders", Severity.ERROR),
+  AE613("a loss of logits behind an activation that gives probabilities", Severity.WARNING),
+  AE614("a metric that is not to be a mean", Severity.ERROR),
+  AE615("a loss that is not for autoencoders", Severity.ERROR),
 
   // AE7xx: limits of what can be generated.
   AE701("more numbers than a Java array holds", Severity.ERROR),

@@ -69,7 +69,8 @@ final class CategoricalCrossentropies {
               "categorical_focal_crossentropy",
               List.of(),
               LossArguments.ofCrossentropy(
-                  ArgumentSpec.real("alpha", Range.NOT_NEGATIVE, "0.25", "the weight of all values"),
+                  ArgumentSpec.real(
+                      "alpha", Range.NOT_NEGATIVE, "0.25", "the weight of all values"),
                   ArgumentSpec.real(
                       "gamma",
                       Range.NOT_NEGATIVE,

@@ -9,14 +9,14 @@ final class Reserved {
   private static final List<String> WORDS =
       List.of(
           ("scaling tensors version copied seen capacity losses metrics share shares rowShare"
-               + " reduction rowPenalties noise iteration rate step rows from to work copy load"
-               + " save create encode decode reconstruct score trainer kernel bias parameters"
-               + " setParameters inputSize codeSize optimize keep reserve pass evaluate prepare"
-               + " update slots gradient refresh model seed key file layer options chunk wide"
-               + " target shard shards x y n values code scores size kernels panel terms oneScore"
-               + " measure inspect explain contribution threshold layers firstNotFinite row sum max"
-               + " first i j g b k w penalties penalize constrain isConstrained isParted passBack"
-               + " slopes means covariance factor norm norms")
+                  + " reduction rowPenalties noise iteration rate step rows from to work copy load"
+                  + " save create encode decode reconstruct score trainer kernel bias parameters"
+                  + " setParameters inputSize codeSize optimize keep reserve pass evaluate prepare"
+                  + " update slots gradient refresh model seed key file layer options chunk wide"
+                  + " target shard shards x y n values code scores size kernels panel terms oneScore"
+                  + " measure inspect explain contribution threshold layers firstNotFinite row sum max"
+                  + " first i j g b k w penalties penalize constrain isConstrained isParted passBack"
+                  + " slopes means covariance factor norm norms")
               .split(" "));
 
   private Reserved() {}

@@ -10,8 +10,8 @@ final class ReferenceElement {
   static final Set<String> KNOWN =
       Set.of(
           ("linear relu leaky_relu relu6 elu selu celu sigmoid hard_sigmoid log_sigmoid tanh"
-               + " tanh_shrink hard_tanh softplus softsign soft_shrink hard_shrink threshold silu"
-               + " hard_silu gelu mish squareplus sparse_plus sparse_sigmoid exponential")
+                  + " tanh_shrink hard_tanh softplus softsign soft_shrink hard_shrink threshold silu"
+                  + " hard_silu gelu mish squareplus sparse_plus sparse_sigmoid exponential")
               .split(" "));
 
   private static final double SELU_ALPHA = 1.6732632423543772848170429916717;

@@ -1,6 +1,5 @@
 package dev.bowline.plan;
 
-import dev.bowline.expr.Expr;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.plan.Plan.Copy;
@@ -64,9 +63,6 @@ interface CodeShapes {
 
   /** The procedures of a penalty on a whole batch. */
   BatchLoops batch(int size);
-
-  /** Adds a formula of each weight to its gradient. */
-  Procedure addition(String name, List<String> comment, Expr slope);
 
   /**
    * The scratch of an update: the length of one array, or of each of some rows.

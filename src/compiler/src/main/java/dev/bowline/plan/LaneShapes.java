@@ -2,7 +2,6 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.Noise;
 import dev.bowline.catalog.RowProgram;
-import dev.bowline.expr.Expr;
 import dev.bowline.expr.Lanes;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Model;
@@ -18,7 +17,6 @@ import dev.bowline.plan.shape.LaneRows;
 import dev.bowline.plan.shape.LaneTile;
 import dev.bowline.plan.shape.OptimizerLoop;
 import dev.bowline.plan.shape.Panel;
-import dev.bowline.plan.shape.PenaltyLoops;
 import dev.bowline.plan.shape.RowProcedure;
 import dev.bowline.plan.shape.ScalarRows;
 import java.util.List;
@@ -388,11 +386,6 @@ final class LaneShapes implements CodeShapes {
   @Override
   public BatchLoops batch(int size) {
     return BatchLoops.flat(size, stride(size).orElseThrow());
-  }
-
-  @Override
-  public Procedure addition(String name, List<String> comment, Expr slope) {
-    return PenaltyLoops.vector(name, comment, slope);
   }
 
   @Override

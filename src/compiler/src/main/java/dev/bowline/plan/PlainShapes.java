@@ -1,7 +1,6 @@
 package dev.bowline.plan;
 
 import dev.bowline.catalog.Gated;
-import dev.bowline.expr.Expr;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
@@ -13,7 +12,6 @@ import dev.bowline.plan.shape.Extent;
 import dev.bowline.plan.shape.GradientTile;
 import dev.bowline.plan.shape.HalvedRows;
 import dev.bowline.plan.shape.OptimizerLoop;
-import dev.bowline.plan.shape.PenaltyLoops;
 import dev.bowline.plan.shape.RowProcedure;
 import dev.bowline.plan.shape.RowTile;
 import dev.bowline.plan.shape.ScalarRows;
@@ -221,11 +219,6 @@ final class PlainShapes implements CodeShapes {
   @Override
   public BatchLoops batch(int size) {
     return BatchLoops.ofRows(size);
-  }
-
-  @Override
-  public Procedure addition(String name, List<String> comment, Expr slope) {
-    return PenaltyLoops.plain(name, comment, slope);
   }
 
   @Override

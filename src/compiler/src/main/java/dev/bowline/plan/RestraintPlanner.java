@@ -6,7 +6,10 @@ import dev.bowline.catalog.Constraint;
 import dev.bowline.catalog.CovariancePenalty;
 import dev.bowline.catalog.ElementPenalty;
 import dev.bowline.catalog.MeanPenalty;
+import dev.bowline.catalog.Optimizer.Pass;
+import dev.bowline.catalog.Optimizer.Update;
 import dev.bowline.catalog.Regularizer;
+import dev.bowline.catalog.Symbols;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
 import dev.bowline.model.Parameter;
@@ -28,6 +31,7 @@ import dev.bowline.plan.shape.Addition;
 import dev.bowline.plan.shape.AngleLoops;
 import dev.bowline.plan.shape.BatchLoops;
 import dev.bowline.plan.shape.ConstraintLoops;
+import dev.bowline.plan.shape.OptimizerLoop;
 import dev.bowline.plan.shape.PenaltyLoops;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,13 +82,8 @@ final class RestraintPlanner {
       procedures.add(sum);
       penalties.add(new Invocation(sum.name(), List.of(tensor.array(), PENALTIES)));
       String added = name(parameter, "penalize");
-      procedures.add(
-          procedures
-              .shapes()
-              .addition(
-                  added,
-                  List.of("Adds the slope of " + penalty.name() + " of " + parameter.name() + "."),
-                  penalty.slope().apply(regularizer.arguments())));
+      Expr slope = penalty.slope().apply(regularizer.arguments());
+      add(added, penalty.name() + " of " + parameter.name(), slope);
       return List.of(new Addition(added, tensor.array()));
     }
     if (regularizer.entry() instanceof AnglePenalty) {
@@ -129,13 +128,7 @@ final class RestraintPlanner {
     arguments.add(PENALTIES);
     penalties.add(new Invocation(procedure.name(), arguments));
     String adding = name(parameter, "penalize");
-    procedures.add(
-        procedures
-            .shapes()
-            .addition(
-                adding,
-                List.of("Adds the slope of " + regularizer.name() + "."),
-                Exprs.variable("w")));
+    add(adding, regularizer.name(), Symbols.W);
     return List.of(new Addition(adding, name(parameter, "added")));
   }
 
@@ -216,6 +209,21 @@ final class RestraintPlanner {
   /** Takes up what comes behind the penalties in a pass. */
   void back(List<Step> steps) {
     back.addAll(steps);
+  }
+
+  /** What adds a formula of {@code w} to each finished piece of a gradient. */
+  private void add(String name, String penalty, Expr slope) {
+    List<Update> updates = List.of(new Update("g", Exprs.add(Symbols.G, slope)));
+    procedures.add(
+        procedures
+            .shapes()
+            .finished(
+                new OptimizerLoop(
+                    name,
+                    List.of("Adds the slope of " + penalty + "."),
+                    new Pass(updates, List.of(), List.of(), false),
+                    List.of(),
+                    List.of())));
   }
 
   /** Takes up the constraint on a tensor. */

@@ -30,6 +30,11 @@ public record Formula(Optional<Expr> shared, Expr value) {
     return new Formula(shared, value.equals(Exprs.ONE) ? factor : Exprs.mul(factor, value));
   }
 
+  /** The same as one expression. */
+  Expr whole() {
+    return shared.map(part -> Exprs.substitute(value, Map.of(SHARED_NAME, part))).orElse(value);
+  }
+
   /** The steps that set an array's elements to it; the array also holds the shared part. */
   List<RowProgram.Step> into(String target) {
     List<RowProgram.Step> steps = new ArrayList<>();

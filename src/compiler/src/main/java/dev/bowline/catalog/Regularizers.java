@@ -48,7 +48,14 @@ final class Regularizers {
               "decorrelation",
               List.of(weight(WEIGHT, "0.01")),
               "only for activities: weight times the sum of c_ij^2 over all units i and j that"
-                  + " differ; c_ij = mean over the batch of (y_i - mean y_i) (y_j - mean y_j)"));
+                  + " differ; c_ij = mean over the batch of (y_i - mean y_i) (y_j - mean y_j)"),
+          new ContractionPenalty(
+              "contractive",
+              List.of(weight(ContractionPenalty.WEIGHT, "0.01")),
+              "only for activities of a layer whose activation treats each unit alone: weight times"
+                  + " the mean over the batch of the sum of (dy_j / dx_i)^2 over all units j and"
+                  + " inputs i of the layer, which is f'(z_j)^2 times the sum of the squares of"
+                  + " column j of its kernel"));
 
   private Regularizers() {}
 

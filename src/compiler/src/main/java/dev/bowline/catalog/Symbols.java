@@ -35,6 +35,12 @@ public final class Symbols {
 
   public static final Expr COLUMNS = variable("columns");
 
+  /** {@code dy/dx} of an activation, where more is made of it. */
+  public static final Expr SLOPE = variable("slope");
+
+  /** Its derivative in turn. */
+  public static final Expr BEND = variable("bend");
+
   /** How many elements the row has. */
   public static final Expr SIZE = variable("size");
 

@@ -72,7 +72,7 @@ final class DenseBuilder implements LayerBuilder {
             draft.decl().tie().map(tie -> tie.target().text()),
             bias,
             activation,
-            restraints.activityRegularizer(draft, kernel.units()),
+            restraints.activityRegularizer(draft, kernel.units(), activation),
             draft.span()));
   }
 

@@ -1,11 +1,14 @@
 package dev.bowline.check;
 
 import dev.bowline.ast.Argument;
+import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.AnglePenalty;
 import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Constraint;
+import dev.bowline.catalog.ContractionPenalty;
 import dev.bowline.catalog.CovariancePenalty;
+import dev.bowline.catalog.Elementwise;
 import dev.bowline.catalog.Entry;
 import dev.bowline.catalog.Family;
 import dev.bowline.catalog.Regularizer;
@@ -58,12 +61,32 @@ final class Restraints {
   }
 
   /** The penalty on what the layer gives, if one is given that suits. */
-  Optional<Choice<Regularizer>> activityRegularizer(Draft draft, int units) {
+  Optional<Choice<Regularizer>> activityRegularizer(
+      Draft draft, int units, Choice<Activation> activation) {
     return regularizer(draft, "activity_regularizer", Place.ACTIVITY)
         .filter(
             chosen ->
                 !(chosen.entry() instanceof CovariancePenalty)
-                    || limit.allows(List.of(units, units), written(draft, "activity_regularizer")));
+                    || limit.allows(List.of(units, units), written(draft, "activity_regularizer")))
+        .filter(
+            chosen ->
+                !(chosen.entry() instanceof ContractionPenalty)
+                    || isElementwise(draft, chosen.name(), activation));
+  }
+
+  /** Only then has the Jacobian the closed form that is differentiated. */
+  private boolean isElementwise(Draft draft, String penalty, Choice<Activation> activation) {
+    if (activation.entry() instanceof Elementwise) {
+      return true;
+    }
+    reporter.report(
+        Diagnostic.of(
+                Code.AE514,
+                written(draft, "activity_regularizer"),
+                "%s needs an activation that treats each unit alone".formatted(Quote.of(penalty)))
+            .with(written(draft, "activation"), "looks at a whole row")
+            .help("leave the penalty out, or choose an activation such as `sigmoid` or `tanh`"));
+    return false;
   }
 
   private Optional<Choice<Regularizer>> regularizer(Draft draft, String argument, Place place) {

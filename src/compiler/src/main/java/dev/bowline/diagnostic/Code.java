@@ -69,6 +69,7 @@ public enum Code {
   AE511("an expression that is nested too deeply", Severity.ERROR),
   AE512("a penalty or a constraint that does not suit its place", Severity.ERROR),
   AE513("an initializer that a bias cannot take", Severity.ERROR),
+  AE514("a penalty that needs an activation of single elements", Severity.ERROR),
 
   // AE6xx: training.
   AE601("a second train block", Severity.ERROR),

@@ -1,6 +1,7 @@
 package dev.bowline.plan;
 
 import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.ContractionPenalty;
 import dev.bowline.catalog.ElementPenalty;
 import dev.bowline.catalog.Regularizer;
 import dev.bowline.catalog.RowProgram;
@@ -32,6 +33,9 @@ final class Activities {
   /** A penalty all of whose weights are 0. */
   private static boolean isNothing(Activity activity) {
     Choice<Regularizer> regularizer = activity.regularizer();
+    if (isContraction(activity)) {
+      return regularizer.arguments().real(ContractionPenalty.WEIGHT) == 0;
+    }
     return regularizer.entry() instanceof ElementPenalty penalty
         && penalty.value().apply(regularizer.arguments()).equals(Exprs.ZERO);
   }
@@ -76,6 +80,7 @@ final class Activities {
   /** What is added to the gradient {@code d} with respect to a value; none for most. */
   Optional<Op> back(Value y, Value d) {
     return at(y)
+        .filter(activity -> !(isContraction(activity) && Contractions.isStraight(activity)))
         .map(
             activity -> {
               if (isOfBatch(activity)) {
@@ -121,6 +126,10 @@ final class Activities {
         pulling,
         RowWorks.activateBack(link, pull, pullBack),
         back(activity.get(), new Each(Symbols.DX, Exprs.add(Symbols.DY, Symbols.Y)), last));
+  }
+
+  private static boolean isContraction(Activity activity) {
+    return activity.regularizer().entry() instanceof ContractionPenalty;
   }
 
   private static Op pull(Activity activity, Optional<Value> d, String name) {

@@ -190,7 +190,7 @@ final class KernelPlanner {
     Buffers buffers = new Buffers(ops, List.of(network.x(), target), kept);
     Function<Value, Buffer> place = place(buffers, trainerNames);
     Map<Parameter, Map<Orientation, Copy>> copies = new LinkedHashMap<>();
-    RestraintPlanner restraints = new RestraintPlanner(trainerNames, procedures);
+    RestraintPlanner restraints = new RestraintPlanner(trainerNames, procedures, stored);
     activities.ofBatch().forEach(activity -> restraints.measure(activity, place));
     Calls calls =
         new Calls(

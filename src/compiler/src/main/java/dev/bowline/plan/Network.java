@@ -2,6 +2,7 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.ContractionPenalty;
 import dev.bowline.catalog.Gated;
 import dev.bowline.catalog.Regularizer;
 import dev.bowline.catalog.RowActivation;
@@ -24,7 +25,12 @@ import java.util.Optional;
 record Network(
     List<Link> links, int encoding, Value x, Value code, Value y, List<Activity> activities) {
 
-  /** What a layer gives, under a penalty. */
+  /**
+   * A layer whose activity is under a penalty.
+   *
+   * @param y what the penalty is a function of: what the layer gives or, for a {@link
+   *     ContractionPenalty}, what its activation gets
+   */
   record Activity(Dense layer, Value y, Choice<Regularizer> regularizer) {}
 
   /** Whether noise layers do anything. */
@@ -112,7 +118,11 @@ record Network(
         activate(dense, dense.activation(), units);
         dense
             .activityRegularizer()
-            .ifPresent(penalty -> activities.add(new Activity(dense, current, penalty)));
+            .ifPresent(
+                penalty -> {
+                  boolean ofSums = penalty.entry() instanceof ContractionPenalty;
+                  activities.add(new Activity(dense, ofSums ? sums : current, penalty));
+                });
         return;
       }
       if (layer instanceof ActivationLayer activation) {

@@ -3,6 +3,7 @@ package dev.bowline.plan;
 import dev.bowline.catalog.AnglePenalty;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Constraint;
+import dev.bowline.catalog.ContractionPenalty;
 import dev.bowline.catalog.CovariancePenalty;
 import dev.bowline.catalog.ElementPenalty;
 import dev.bowline.catalog.MeanPenalty;
@@ -35,6 +36,7 @@ import dev.bowline.plan.shape.OptimizerLoop;
 import dev.bowline.plan.shape.PenaltyLoops;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -45,23 +47,38 @@ final class RestraintPlanner {
 
   private final Names names;
   private final Procedures procedures;
+  private final Contractions contractions;
+  private final List<Activity> contracted = new ArrayList<>();
   private final List<Scratch> scratch = new ArrayList<>();
   private final List<Invocation> penalties = new ArrayList<>();
   private final List<Buffer> gathered = new ArrayList<>();
   private final List<Step> back = new ArrayList<>();
   private final List<Constrained> constrained = new ArrayList<>();
 
-  RestraintPlanner(Names names, Procedures procedures) {
+  RestraintPlanner(Names names, Procedures procedures, Map<Parameter, Stored> stored) {
     this.names = names;
     this.procedures = procedures;
+    this.contractions = new Contractions(names, procedures, stored);
   }
 
   Restraints all() {
     return new Restraints(scratch, penalties.size(), penalties, gathered, back, constrained);
   }
 
-  /** Takes up the penalty on a tensor, and gives what it adds to the tensor's gradient. */
+  /** Takes up the penalty on a tensor, and gives what penalties add to the tensor's gradient. */
   List<Addition> penalize(Stored tensor) {
+    List<Addition> additions = new ArrayList<>(ofTensor(tensor));
+    for (Activity activity : contracted) {
+      if (activity.layer().kernel().kernel().equals(tensor.parameter())) {
+        String adding = names.of(activity.layer().name(), "contract");
+        add(adding, activity.regularizer().name() + " of " + activity.layer().name(), Symbols.W);
+        additions.add(new Addition(adding, contractions.added(activity).field()));
+      }
+    }
+    return additions;
+  }
+
+  private List<Addition> ofTensor(Stored tensor) {
     Parameter parameter = tensor.parameter();
     if (parameter.regularizer().isEmpty()) {
       return List.of();
@@ -137,6 +154,12 @@ final class RestraintPlanner {
     Buffer y = place.apply(activity.y());
     gathered.add(y);
     Choice<Regularizer> regularizer = activity.regularizer();
+    if (regularizer.entry() instanceof ContractionPenalty) {
+      contracted.add(activity);
+      scratch.addAll(contractions.arrays(activity));
+      penalties.add(contractions.measure(activity, y, penalties.size(), PENALTIES));
+      return;
+    }
     BatchLoops loops = procedures.shapes().batch(y.size());
     List<Scratch> arrays = arrays(activity);
     scratch.addAll(arrays);
@@ -188,6 +211,9 @@ final class RestraintPlanner {
   /** The call that adds such a penalty's part to a gradient. */
   Step pull(Op.Pull pull, Function<Value, Buffer> place) {
     Activity activity = pull.activity();
+    if (activity.regularizer().entry() instanceof ContractionPenalty) {
+      return contractions.pull(pull, place);
+    }
     BatchLoops loops = procedures.shapes().batch(activity.y().size());
     boolean means = activity.regularizer().entry() instanceof MeanPenalty;
     String name = names.of(activity.layer().name(), "activity penalty back");

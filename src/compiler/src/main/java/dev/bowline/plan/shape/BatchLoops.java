@@ -169,7 +169,17 @@ public final class BatchLoops {
     return Index.of("k");
   }
 
-  private static Statement overRows(List<Statement> row) {
+  /** The type of its matrices. */
+  Kind matrix() {
+    return matrix;
+  }
+
+  /** How their elements are reached. */
+  RowAccess access() {
+    return access;
+  }
+
+  static Statement overRows(List<Statement> row) {
     return Loop.whole("n", Optional.of(Loops.ZERO), Index.of("rows"), Loops.ONE, row);
   }
 

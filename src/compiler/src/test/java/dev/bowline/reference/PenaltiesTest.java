@@ -5,7 +5,10 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.bowline.CompileRequest;
 import dev.bowline.Compiler;
+import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Catalog;
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Choices;
 import dev.bowline.catalog.Entry;
 import dev.bowline.catalog.Family;
 import dev.bowline.memory.GradientCheck;
@@ -150,6 +153,124 @@ final class PenaltiesTest {
     }
   }
 
+  /**
+   * Codes sigmoid(0.75) and sigmoid(-0.25) have the slopes 0.6791787 * 0.3208213 = 0.2178950 and
+   * 0.4378235 * 0.5621765 = 0.2461341: with the kernel 0.5 the penalty is 0.3 * 0.25 * (0.0474782 +
+   * 0.0605820) / 2.
+   */
+  @Test
+  void contractiveIsTheSquareOfTheJacobian() {
+    double[] x = {1, -1};
+    Model plain = one().dense("e", 1, "sigmoid").tied("d", "e", "linear").build();
+    Model contractive =
+        one()
+            .regularizer("activity", "contractive", Map.of("weight", 0.3))
+            .dense("e", 1, "sigmoid")
+            .tied("d", "e", "linear")
+            .build();
+    ReferenceModel reference = new ReferenceModel(plain);
+    reference.setParameters(PARAMETERS);
+    double loss = reference.evaluate(x, x, 2);
+    double[] gradient = reference.gradient(x, x, 2);
+    // Of the bias: 2 * 0.3 * 0.25 / 2 = 0.075 times the sum of slope^2 (1 - 2 sigmoid), which is
+    // 0.0474782 * -0.3583574 + 0.0605820 * 0.1243530 = -0.0094806. Of the kernel: with x the
+    // difference of the two, -0.0170142 - 0.0075336 = -0.0245478, times 0.075; and as the column's
+    // norm 2 * 0.3 * 0.5 / 2 * (0.0474782 + 0.0605820) = 0.0162090.
+    for (Subject subject : subjects(contractive)) {
+      assertThat(subject.evaluate(x, x, 2) - loss).isWithin(1e-6).of(0.0040523);
+      assertThat(subject.gradient(x, x, 2)[1] - gradient[1]).isWithin(1e-6).of(-0.0007110);
+      assertThat(subject.gradient(x, x, 2)[0] - gradient[0]).isWithin(1e-6).of(0.0143679);
+      assertThat(subject.step(x, x, 2) - loss).isWithin(1e-6).of(0.0040523);
+    }
+  }
+
+  /** A linear layer's Jacobian is its kernel; an activation layer behind it has no part in it. */
+  @Test
+  void contractiveLooksAtTheLayerAlone() {
+    HandModel begun = one().regularizer("activity", "contractive", Map.of("weight", 0.3));
+    Model model =
+        begun
+            .dense("e", 1, "linear")
+            .activation("sigmoid", Map.of())
+            .tied("d", "e", "linear")
+            .build();
+    Model plain =
+        one()
+            .dense("e", 1, "linear")
+            .activation("sigmoid", Map.of())
+            .tied("d", "e", "linear")
+            .build();
+    ReferenceModel reference = new ReferenceModel(plain);
+    reference.setParameters(PARAMETERS);
+    double loss = reference.evaluate(X, X, 1);
+    for (Subject subject : subjects(model)) {
+      // 0.3 * 0.5^2.
+      assertThat(subject.evaluate(X, X, 1) - loss).isWithin(1e-6).of(0.075);
+    }
+  }
+
+  static Stream<Choice<Activation>> elementwise() {
+    return Stream.concat(
+        ReferenceElement.KNOWN.stream().sorted().map(PenaltiesTest::some),
+        Stream.of(
+            Choices.of(Family.ACTIVATION, "gelu", Map.of("approximate", true))
+                .as(Activation.class)));
+  }
+
+  private static Choice<Activation> some(String name) {
+    Map<String, Object> given =
+        switch (name) {
+          case "threshold" -> Map.of("threshold", 0.1, "default_value", 0.2);
+          case "elu", "celu" -> Map.of("alpha", 0.7);
+          case "leaky_relu", "relu" -> Map.of("negative_slope", 0.3);
+          case "soft_shrink", "hard_shrink" -> Map.of("threshold", 0.1);
+          default -> Map.of();
+        };
+    return Choices.of(Family.ACTIVATION, name, given).as(Activation.class);
+  }
+
+  /** At an owner below others, at a tied layer between, and at the end. */
+  private static HandModel contractive(Choice<Activation> activation) {
+    Map<String, Object> given = Map.of("weight", 0.3);
+    return HandModel.input(5)
+        .regularizer("activity", "contractive", Map.of("weight", 0.4))
+        .dense("first", 4, "tanh")
+        .regularizer("activity", "contractive", given)
+        .dense("e", 3, activation)
+        .regularizer("activity", "contractive", given)
+        .tied("d", "e", activation)
+        .regularizer("activity", "contractive", given)
+        .tied("last", "first", "sigmoid");
+  }
+
+  @ParameterizedTest
+  @MethodSource("elementwise")
+  void contractiveAgreesForEveryElementwiseActivation(Choice<Activation> activation) {
+    CentralDifferences.check(contractive(activation).build(), 27);
+    Model model =
+        contractive(activation)
+            .loss(HandModel.loss("binary_crossentropy"))
+            .optimizer("adam", Map.of("learning_rate", 0.003))
+            .build();
+    CentralDifferences.check(model, 28);
+    Scenario scenario = Scenario.of(model, 7).orElseThrow();
+    Generated generated = Generated.compile(List.of(model)).get(0);
+    assertThat(Trial.fault(generated, scenario)).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void contractiveWithoutWeightLeavesNothing() {
+    Model none =
+        one()
+            .regularizer("activity", "contractive", Map.of("weight", 0.0))
+            .dense("e", 1, "linear")
+            .tied("d", "e", "linear")
+            .build();
+    for (Subject subject : subjects(none)) {
+      assertThat(subject.evaluate(X, X, 1)).isWithin(1e-6).of(LOSS);
+    }
+  }
+
   /** What a penalty of the first layer adds to the loss, in all precisions. */
   private static double penalty(String on, String name, Map<String, Object> given) {
     Model model = tied(one().regularizer(on, name, given));
@@ -272,10 +393,13 @@ final class PenaltiesTest {
         layer hidden = dense(40, activation = sigmoid, kernel_regularizer = l1_l2(0.001, 0.002),
             bias_regularizer = l2, activity_regularizer = kl_sparsity(0.2, 0.1),
             kernel_constraint = max_norm(1.5), bias_constraint = unit_norm);
+        layer middle = dense(30, activation = softplus, activity_regularizer = contractive(0.02));
         layer code   = dense(21, activation = tanh, kernel_regularizer = l2(0.01),
             activity_regularizer = decorrelation(0.5), kernel_constraint = unit_norm(axis = 1));
         layer up     = dense(activity_regularizer = l1(0.01)) tied_to code;
         layer bent   = activation(tanh);
+        layer wide   = dense(activation = silu, activity_regularizer = contractive(0.01))
+            tied_to middle;
         layer output = dense(activation = sigmoid, activity_regularizer = decorrelation(0.1),
             bias_constraint = non_neg) tied_to hidden;
         train { loss = binary_crossentropy; optimizer = adam; }
@@ -412,7 +536,7 @@ final class PenaltiesTest {
   @Test
   void everyPenaltyIsTried() {
     Set<String> tried = new TreeSet<>(GIVEN.keySet());
-    tried.addAll(List.of("kl_sparsity", "decorrelation", "orthogonal"));
+    tried.addAll(List.of("kl_sparsity", "decorrelation", "orthogonal", "contractive"));
     assertThat(tried)
         .containsExactlyElementsIn(
             Catalog.of(Family.REGULARIZER).stream().map(Entry::name).toList());

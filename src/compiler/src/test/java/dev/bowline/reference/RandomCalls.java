@@ -58,9 +58,16 @@ final class RandomCalls {
   /** A penalty on what a layer gives; |y| is too often near 0, where its slope jumps. */
   String activityRegularizer(String activation) {
     boolean share = activation.startsWith("sigmoid") || activation.startsWith("softmax");
-    return named(
-        Family.REGULARIZER,
-        share ? oneOf("kl_sparsity", "decorrelation") : oneOf("l2", "decorrelation"));
+    boolean single =
+        ReferenceElement.KNOWN.contains(
+            activation.contains("(")
+                ? activation.substring(0, activation.indexOf('('))
+                : activation);
+    List<String> names = new ArrayList<>(List.of("decorrelation", share ? "kl_sparsity" : "l2"));
+    if (single) {
+      names.add("contractive");
+    }
+    return named(Family.REGULARIZER, oneOf(names.toArray(String[]::new)));
   }
 
   /** Something that a tensor of so many axes can keep. */

@@ -127,6 +127,10 @@ final class ReferenceModel implements Subject {
     double sum = 0;
     for (Layer layer : model.layers()) {
       if (layer instanceof Dense dense && dense.activityRegularizer().isPresent()) {
+        if (isContractive(dense)) {
+          sum += contraction(dense).value(sums(layer, x, rows, noise));
+          continue;
+        }
         double[][] y = activity(layer, x, rows, noise);
         sum += ReferenceActivity.value(dense.activityRegularizer().get(), y, arithmetic);
       }
@@ -143,11 +147,42 @@ final class ReferenceModel implements Subject {
     return y;
   }
 
+  private static boolean isContractive(Dense dense) {
+    return dense.activityRegularizer().filter(r -> r.name().equals("contractive")).isPresent();
+  }
+
+  private ReferenceContraction contraction(Dense dense) {
+    double[][] kernel = network.weights().get(dense.kernel().kernel().name());
+    return new ReferenceContraction(dense, kernel, arithmetic);
+  }
+
+  /** What a layer's activation gets of each row. */
+  private double[][] sums(Layer layer, double[] x, int rows, Optional<NoiseSource> noise) {
+    double[][] z = new double[rows][];
+    for (int n = 0; n < rows; n++) {
+      z[n] = forward(x, rows, n, noise).visits().get(model.layers().indexOf(layer)).z();
+    }
+    return z;
+  }
+
+  /** By layer, what its penalty adds to the gradient in front of its activation, for each row. */
+  private Map<String, double[][]> pullsOnSums(double[] x, int rows) {
+    Map<String, double[][]> pulls = new LinkedHashMap<>();
+    for (Layer layer : model.layers()) {
+      if (layer instanceof Dense dense && isContractive(dense)) {
+        pulls.put(layer.name(), contraction(dense).pulls(sums(layer, x, rows, noiseOfNextStep())));
+      }
+    }
+    return pulls;
+  }
+
   /** By layer, what its penalty adds to the gradient at its output, for each row. */
   private Map<String, double[][]> pulls(double[] x, int rows) {
     Map<String, double[][]> pulls = new LinkedHashMap<>();
     for (Layer layer : model.layers()) {
-      if (layer instanceof Dense dense && dense.activityRegularizer().isPresent()) {
+      if (layer instanceof Dense dense
+          && dense.activityRegularizer().isPresent()
+          && !isContractive(dense)) {
         double[][] y = activity(layer, x, rows, noiseOfNextStep());
         pulls.put(
             layer.name(),
@@ -217,12 +252,14 @@ final class ReferenceModel implements Subject {
     Choice<Loss> loss = model.training().loss();
     Map<String, double[][]> gradients = ReferenceNetwork.zeros(model);
     Map<String, double[][]> pulls = pulls(x, rows);
+    Map<String, double[][]> onSums = pullsOnSums(x, rows);
     for (int n = 0; n < rows; n++) {
       Trace trace = forward(x, rows, n, noiseOfNextStep());
       double[] t = scaled(row(target, rows, n));
       int at = n;
       Map<String, double[]> ofRow = new LinkedHashMap<>();
       pulls.forEach((layer, all) -> ofRow.put(layer, all[at]));
+      onSums.forEach((layer, all) -> ofRow.put(ReferenceNetwork.inFront(layer), all[at]));
       if (isFused(loss)) {
         double[] z = trace.visits().get(lastActivating()).z();
         double[] dz = reference(loss).gradient(z, t, ReferenceLoss.Of.LOGITS);
@@ -231,6 +268,14 @@ final class ReferenceModel implements Subject {
       } else {
         double[] dy = reference(loss).gradient(trace.output(), t, ReferenceLoss.Of.OUTPUTS);
         network.backward(trace, times(dy, share(weights, n, rows)), ofRow, gradients);
+      }
+    }
+    for (Layer layer : model.layers()) {
+      if (layer instanceof Dense dense && isContractive(dense)) {
+        contraction(dense)
+            .addSlopes(
+                sums(layer, x, rows, noiseOfNextStep()),
+                gradients.get(dense.kernel().kernel().name()));
       }
     }
     for (Parameter parameter : model.parameters()) {

@@ -70,7 +70,8 @@ final class ReferenceNetwork {
    * Adds one sample's part to the gradients.
    *
    * @param dy the gradient at the output of the trace
-   * @param pulls what penalties add to the gradient at the outputs of some layers
+   * @param pulls what penalties add to the gradient at the outputs of some layers, and {@link
+   *     #inFront} of the activations of some
    */
   void backward(
       Trace trace, double[] dy, Map<String, double[]> pulls, Map<String, double[][]> gradients) {
@@ -95,9 +96,14 @@ final class ReferenceNetwork {
       if (pull != null) {
         dx = sum(dx, ReferenceActivation.backward(dense.activation(), last.z(), pull, arithmetic));
       }
-      dx = throughSums(dense, last.x(), dx, gradients);
+      dx = throughSums(dense, last.x(), dx, pulls, gradients);
     }
     backward(trace, visit - 1, dx, pulls, gradients);
+  }
+
+  /** The name of what is added in front of a layer's activation. */
+  static String inFront(String layer) {
+    return layer + " in front";
   }
 
   private double[] sum(double[] a, double[] b) {
@@ -123,7 +129,7 @@ final class ReferenceNetwork {
       if (visit.layer() instanceof Dense dense) {
         double[] dz =
             ReferenceActivation.backward(dense.activation(), visit.z(), passed, arithmetic);
-        passed = throughSums(dense, visit.x(), dz, gradients);
+        passed = throughSums(dense, visit.x(), dz, pulls, gradients);
       } else if (visit.layer() instanceof ActivationLayer activation) {
         passed = throughActivation(activation, visit, passed);
       } else if (visit.layer() instanceof NoiseLayer) {
@@ -154,7 +160,13 @@ final class ReferenceNetwork {
   }
 
   private double[] throughSums(
-      Dense dense, double[] x, double[] dz, Map<String, double[][]> gradients) {
+      Dense dense,
+      double[] x,
+      double[] ofLoss,
+      Map<String, double[]> pulls,
+      Map<String, double[][]> gradients) {
+    double[] pull = pulls.get(inFront(dense.name()));
+    double[] dz = pull == null ? ofLoss : sum(ofLoss, pull);
     double[][] stored = weights.get(dense.kernel().kernel().name());
     double[][] dw = gradients.get(dense.kernel().kernel().name());
     boolean transposed = dense.kernel().orientation() == Orientation.TRANSPOSED;

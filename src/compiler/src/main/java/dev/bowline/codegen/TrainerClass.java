@@ -14,6 +14,7 @@ import dev.bowline.catalog.Optimizer;
 import dev.bowline.expr.Exprs;
 import dev.bowline.model.Meaning;
 import dev.bowline.model.Parameter;
+import dev.bowline.model.RowShuffling;
 import dev.bowline.model.Training;
 import dev.bowline.plan.Plan;
 import dev.bowline.plan.Plan.Buffer;
@@ -171,7 +172,7 @@ final class TrainerClass {
             Types.SETTINGS,
             settings.epochs(),
             settings.batchSize(),
-            settings.shuffle(),
+            settings.shuffle() == RowShuffling.ROWS,
             settings.validationSplit(),
             settings.seed(),
             trainer.schedule().isPresent()
@@ -179,6 +180,9 @@ final class TrainerClass {
                 : CodeBlock.of("$L", optimizer.arguments().real("learning_rate")),
             Types.LIST,
             metrics);
+    if (settings.shuffle() == RowShuffling.BATCH) {
+      made = CodeBlock.of("$L.with($T.BATCH)", made, Types.SHUFFLE);
+    }
     if (settings.validationFrequency() != 1 || settings.validationBatchSize().isPresent()) {
       made =
           CodeBlock.of(

@@ -60,6 +60,11 @@ public final class TrainBuilder extends Settings<TrainBuilder> {
     return with("shuffle", on);
   }
 
+  /** In which way it does so: {@code batch} for the rows of each batch among themselves. */
+  public TrainBuilder shuffle(String word) {
+    return with("shuffle", word);
+  }
+
   /** The fraction of the rows that is kept for validation. */
   public TrainBuilder validationSplit(double fraction) {
     return with("validation_split", fraction);

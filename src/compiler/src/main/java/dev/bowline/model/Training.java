@@ -16,7 +16,7 @@ public record Training(
     List<Choice<Loss>> metrics,
     int batchSize,
     int epochs,
-    boolean shuffle,
+    RowShuffling shuffle,
     double validationSplit,
     int validationFrequency,
     OptionalInt validationBatchSize,

@@ -16,7 +16,7 @@ public final class TrainingOptions {
   private final OptionalDouble learningRate;
   private final OptionalDouble validationSplit;
   private final OptionalLong seed;
-  private final Optional<Boolean> shuffle;
+  private final Optional<Shuffle> shuffle;
   private final OptionalInt threads;
   private final OptionalInt initialEpoch;
   private final OptionalInt validationFrequency;
@@ -89,6 +89,11 @@ public final class TrainingOptions {
 
   /** Whether each epoch takes the rows in a new random order. */
   public TrainingOptions withShuffle(boolean shuffle) {
+    return withShuffle(Shuffle.of(shuffle));
+  }
+
+  /** In which order each epoch takes the rows. */
+  public TrainingOptions withShuffle(Shuffle shuffle) {
     Draft draft = draft();
     draft.shuffle = Optional.of(shuffle);
     return new TrainingOptions(draft);
@@ -166,7 +171,7 @@ public final class TrainingOptions {
     return seed;
   }
 
-  public Optional<Boolean> shuffle() {
+  public Optional<Shuffle> shuffle() {
     return shuffle;
   }
 
@@ -234,7 +239,7 @@ public final class TrainingOptions {
     private OptionalDouble learningRate = OptionalDouble.empty();
     private OptionalDouble validationSplit = OptionalDouble.empty();
     private OptionalLong seed = OptionalLong.empty();
-    private Optional<Boolean> shuffle = Optional.empty();
+    private Optional<Shuffle> shuffle = Optional.empty();
     private OptionalInt threads = OptionalInt.empty();
     private OptionalInt initialEpoch = OptionalInt.empty();
     private OptionalInt validationFrequency = OptionalInt.empty();

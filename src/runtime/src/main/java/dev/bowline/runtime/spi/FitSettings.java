@@ -2,6 +2,7 @@ package dev.bowline.runtime.spi;
 
 import dev.bowline.runtime.Callback;
 import dev.bowline.runtime.Checkpoints;
+import dev.bowline.runtime.Shuffle;
 import dev.bowline.runtime.TrainingListener;
 import dev.bowline.runtime.TrainingOptions;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ record FitSettings(
     int initialEpoch,
     int epochs,
     int batchSize,
-    boolean shuffle,
+    Shuffle shuffle,
     double validationSplit,
     int validationFrequency,
     int validationBatchSize,

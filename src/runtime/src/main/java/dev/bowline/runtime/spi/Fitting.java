@@ -162,15 +162,24 @@ final class Fitting implements RunningTraining {
     try (Windows windows = Windows.from(range, batch, start)) {
       RowOrder order = new RowOrder(windows.largest());
       while (goesOn() && windows.next()) {
-        if (settings.shuffle()) {
-          order.shuffle(windows.rows(), settings.seed(), loop.epochsBegun(), windows.number());
-        }
+        shuffle(order, windows, batch);
         for (int position = Math.max(0, start - windows.first());
             position < windows.rows() && goesOn();
             position += batch) {
           step(windows, order, position, Math.min(batch, windows.rows() - position));
         }
       }
+    }
+  }
+
+  private void shuffle(RowOrder order, Windows windows, int batch) {
+    switch (settings.shuffle()) {
+      case ROWS ->
+          order.shuffle(windows.rows(), settings.seed(), loop.epochsBegun(), windows.number());
+      case BATCH ->
+          order.shuffleBatches(
+              windows.rows(), batch, settings.seed(), loop.epochsBegun(), windows.first() / batch);
+      case NONE -> {}
     }
   }
 

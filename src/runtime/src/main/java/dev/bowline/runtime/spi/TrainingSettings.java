@@ -1,6 +1,7 @@
 package dev.bowline.runtime.spi;
 
 import dev.bowline.runtime.Callback;
+import dev.bowline.runtime.Shuffle;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ import java.util.List;
 public record TrainingSettings(
     int epochs,
     int batchSize,
-    boolean shuffle,
+    Shuffle shuffle,
     double validationSplit,
     long seed,
     double learningRate,
@@ -39,7 +40,7 @@ public record TrainingSettings(
     this(
         epochs,
         batchSize,
-        shuffle,
+        Shuffle.of(shuffle),
         validationSplit,
         seed,
         learningRate,
@@ -78,6 +79,22 @@ public record TrainingSettings(
         metrics,
         frequency,
         batch,
+        callbacks,
+        meaning);
+  }
+
+  /** The same with another order of the rows. */
+  public TrainingSettings with(Shuffle order) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        order,
+        validationSplit,
+        seed,
+        learningRate,
+        metrics,
+        validationFrequency,
+        validationBatchSize,
         callbacks,
         meaning);
   }

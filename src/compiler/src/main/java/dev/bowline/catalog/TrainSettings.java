@@ -47,6 +47,10 @@ public final class TrainSettings {
               new ArgumentType.Many(new ArgumentType.Named(Family.CALLBACK)),
               "[]",
               "what watches the training"),
+          ArgumentSpec.optional(
+              "pretrain",
+              new ArgumentType.Named(Family.PRETRAINING),
+              "what is trained before the whole"),
           ArgumentSpec.of(
               "seed",
               new ArgumentType.Whole(Range.SEED),

@@ -7,6 +7,7 @@ import dev.bowline.catalog.Arguments;
 import dev.bowline.catalog.Callback;
 import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.Optimizer;
+import dev.bowline.catalog.Pretraining;
 import dev.bowline.catalog.TrainSettings;
 import dev.bowline.diagnostic.Code;
 import dev.bowline.model.RowShuffling;
@@ -77,6 +78,7 @@ final class TrainReader {
             .map(rows -> OptionalInt.of(Math.toIntExact((Long) rows)))
             .orElse(OptionalInt.empty()),
         settings.choices("callbacks", Callback.class),
+        settings.choice("pretrain", Pretraining.class),
         settings.whole("seed"));
   }
 }

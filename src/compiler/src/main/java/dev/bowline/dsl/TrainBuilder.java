@@ -75,6 +75,11 @@ public final class TrainBuilder extends Settings<TrainBuilder> {
     return with("callbacks", Models.list(callbacks));
   }
 
+  /** What is trained before the whole. */
+  public TrainBuilder pretrain(Term pretraining) {
+    return with("pretrain", pretraining);
+  }
+
   /** What drives initial weights, shuffling and noise. */
   public TrainBuilder seed(long seed) {
     return with("seed", seed);

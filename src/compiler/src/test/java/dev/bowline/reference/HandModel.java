@@ -186,6 +186,7 @@ final class HandModel {
             1,
             OptionalInt.empty(),
             List.of(),
+            Optional.empty(),
             7);
     String bottleneck = layers.get(codeLayers - 1).name();
     return new Model(

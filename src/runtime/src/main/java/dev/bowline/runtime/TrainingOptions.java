@@ -21,6 +21,7 @@ public final class TrainingOptions {
   private final OptionalInt initialEpoch;
   private final OptionalInt validationFrequency;
   private final OptionalInt validationBatchSize;
+  private final OptionalInt pretrainEpochs;
   private final Optional<Checkpoints> checkpoints;
   private final List<Callback> callbacks;
   private final List<TrainingListener> listeners;
@@ -36,6 +37,7 @@ public final class TrainingOptions {
     initialEpoch = draft.initialEpoch;
     validationFrequency = draft.validationFrequency;
     validationBatchSize = draft.validationBatchSize;
+    pretrainEpochs = draft.pretrainEpochs;
     checkpoints = draft.checkpoints;
     callbacks = List.copyOf(draft.callbacks);
     listeners = List.copyOf(draft.listeners);
@@ -130,6 +132,16 @@ public final class TrainingOptions {
     return new TrainingOptions(draft);
   }
 
+  /** How often each stage of a model's pre-training goes through its rows; 0 for none at all. */
+  public TrainingOptions withPretrainEpochs(int epochs) {
+    if (epochs < 0) {
+      throw unexpected("pretrain epochs", "at least 0", epochs);
+    }
+    Draft draft = draft();
+    draft.pretrainEpochs = OptionalInt.of(epochs);
+    return new TrainingOptions(draft);
+  }
+
   /** Writes down the state of the training, so that it can go on if it is killed. */
   public TrainingOptions withCheckpoints(Checkpoints checkpoints) {
     Draft draft = draft();
@@ -191,6 +203,10 @@ public final class TrainingOptions {
     return validationBatchSize;
   }
 
+  public OptionalInt pretrainEpochs() {
+    return pretrainEpochs;
+  }
+
   public Optional<Checkpoints> checkpoints() {
     return checkpoints;
   }
@@ -215,6 +231,7 @@ public final class TrainingOptions {
     draft.initialEpoch = initialEpoch;
     draft.validationFrequency = validationFrequency;
     draft.validationBatchSize = validationBatchSize;
+    draft.pretrainEpochs = pretrainEpochs;
     draft.checkpoints = checkpoints;
     draft.callbacks.addAll(callbacks);
     draft.listeners.addAll(listeners);
@@ -244,6 +261,7 @@ public final class TrainingOptions {
     private OptionalInt initialEpoch = OptionalInt.empty();
     private OptionalInt validationFrequency = OptionalInt.empty();
     private OptionalInt validationBatchSize = OptionalInt.empty();
+    private OptionalInt pretrainEpochs = OptionalInt.empty();
     private Optional<Checkpoints> checkpoints = Optional.empty();
     private final List<Callback> callbacks = new ArrayList<>();
     private final List<TrainingListener> listeners = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param validationBatchSize 0 if it is the batch size
  * @param meaning another number for another model, as good as certainly
+ * @param pretrainEpochs how often each stage of pre-training goes through its rows
  * @param callbacks of one trainer, for they remember its trainings
  */
 public record TrainingSettings(
@@ -22,6 +23,7 @@ public record TrainingSettings(
     int validationFrequency,
     int validationBatchSize,
     List<Callback> callbacks,
+    int pretrainEpochs,
     long meaning) {
   public TrainingSettings {
     metrics = List.copyOf(metrics);
@@ -48,6 +50,7 @@ public record TrainingSettings(
         1,
         0,
         List.of(),
+        0,
         0);
   }
 
@@ -64,6 +67,7 @@ public record TrainingSettings(
         validationFrequency,
         validationBatchSize,
         List.of(more),
+        pretrainEpochs,
         meaning);
   }
 
@@ -80,6 +84,7 @@ public record TrainingSettings(
         frequency,
         batch,
         callbacks,
+        pretrainEpochs,
         meaning);
   }
 
@@ -96,6 +101,24 @@ public record TrainingSettings(
         validationFrequency,
         validationBatchSize,
         callbacks,
+        pretrainEpochs,
+        meaning);
+  }
+
+  /** The same with so many epochs in each stage of pre-training. */
+  public TrainingSettings withPretraining(int each) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        shuffle,
+        validationSplit,
+        seed,
+        learningRate,
+        metrics,
+        validationFrequency,
+        validationBatchSize,
+        callbacks,
+        each,
         meaning);
   }
 
@@ -112,6 +135,7 @@ public record TrainingSettings(
         validationFrequency,
         validationBatchSize,
         callbacks,
+        pretrainEpochs,
         model);
   }
 }

@@ -13,12 +13,14 @@ import static dev.bowline.expr.Exprs.square;
 import static dev.bowline.expr.Exprs.sub;
 import static dev.bowline.expr.Exprs.variable;
 
+import dev.bowline.catalog.Optimizer.Extent;
+import dev.bowline.catalog.Optimizer.Over;
 import dev.bowline.catalog.Optimizer.Rule;
+import dev.bowline.catalog.Optimizer.Slot;
 import dev.bowline.catalog.Optimizer.Update;
 import dev.bowline.expr.Expr;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Optimisers that divide by what has come together of squared gradients. */
 final class Accumulators {
@@ -92,20 +94,20 @@ final class Accumulators {
   private static Rule rmsprop(Arguments given) {
     double rho = given.real("rho");
     double momentum = given.real("momentum");
-    List<String> slots = new ArrayList<>(List.of("v"));
+    List<Slot> slots = new ArrayList<>(List.of(Slot.of("v")));
     List<Update> updates =
         new ArrayList<>(List.of(new Update("v", Optimizers.average(V, square(G), rho))));
     Expr spread = V;
     if (given.flag("centered")) {
       Expr mean = variable("mean");
-      slots.add("mean");
+      slots.add(Slot.of("mean"));
       updates.add(new Update("mean", Optimizers.average(mean, G, rho)));
       spread = sub(V, square(mean));
     }
     Expr change = div(mul(RATE, G), sqrt(add(spread, number(given.real("epsilon")))));
     if (momentum > 0) {
       Expr moved = variable("moved");
-      slots.add("moved");
+      slots.add(Slot.of("moved"));
       updates.add(new Update("moved", add(mul(number(momentum), moved), change)));
       change = moved;
     }
@@ -115,8 +117,7 @@ final class Accumulators {
 
   private static Rule adagrad(Arguments given) {
     return Rule.of(
-        List.of("squares"),
-        first(given),
+        List.of(squares(given)),
         List.of(),
         List.of(
             new Update("squares", add(SQUARES, square(G))),
@@ -129,7 +130,7 @@ final class Accumulators {
     Expr d = variable("d");
     Expr delta = variable("delta");
     return Rule.of(
-        List.of("v", "d"),
+        List.of(Slot.of("v"), Slot.of("d")),
         List.of(),
         List.of(
             new Update("v", Optimizers.average(V, square(G), rho)),
@@ -153,8 +154,7 @@ final class Accumulators {
             number(2 * given.real("l2_regularization_strength")),
             div(number(given.real("beta")), RATE));
     return Rule.of(
-        List.of("squares", "z"),
-        first(given),
+        List.of(squares(given), Slot.of("z")),
         List.of(new Update("twiceL2", l2)),
         List.of(
             new Update("sum", add(SQUARES, square(G))),
@@ -164,7 +164,7 @@ final class Accumulators {
             new Update("w", div(kept, add(div(slowed, RATE), variable("twiceL2"))))));
   }
 
-  private static Map<String, Double> first(Arguments given) {
-    return Map.of("squares", given.real("initial_accumulator_value"));
+  private static Slot squares(Arguments given) {
+    return new Slot("squares", given.real("initial_accumulator_value"), Over.ALL, Extent.TENSOR);
   }
 }

@@ -20,22 +20,22 @@ import static dev.bowline.expr.Exprs.square;
 import static dev.bowline.expr.Exprs.sub;
 import static dev.bowline.expr.Exprs.variable;
 
-import dev.bowline.catalog.Optimizer.Pass;
+import dev.bowline.catalog.Optimizer.Each;
 import dev.bowline.catalog.Optimizer.Rule;
 import dev.bowline.catalog.Optimizer.Scope;
+import dev.bowline.catalog.Optimizer.Slot;
 import dev.bowline.catalog.Optimizer.Sum;
 import dev.bowline.catalog.Optimizer.Update;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Expr.Relation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Adam and its kin: a mean gradient over the root of a mean square, both corrected for time. */
 final class Adams {
   private static final Expr M = variable("m");
   private static final Expr V = variable("v");
+  private static final List<Slot> SLOTS = List.of(Slot.of("m"), Slot.of("v"));
 
   static final List<Optimizer> ALL =
       List.of(
@@ -101,11 +101,24 @@ final class Adams {
   }
 
   private static Update mean(Arguments given) {
-    return new Update("m", add(M, mul(sub(G, M), number(1 - given.real("beta_1")))));
+    return mean(given.real("beta_1"));
   }
 
   private static Update meanSquare(Arguments given) {
-    return new Update("v", add(V, mul(sub(square(G), V), number(1 - given.real("beta_2")))));
+    return meanSquare(given.real("beta_2"));
+  }
+
+  static Update mean(double decay) {
+    return new Update("m", add(M, mul(sub(G, M), number(1 - decay))));
+  }
+
+  static Update meanSquare(double decay) {
+    return new Update("v", add(V, mul(sub(square(G), V), number(1 - decay))));
+  }
+
+  /** The rate, corrected for both means' short past. */
+  static Expr alpha(Arguments given, String ofMean, String ofSquare) {
+    return div(mul(RATE, sqrt(reached(given, ofSquare))), reached(given, ofMean));
   }
 
   /** {@code 1 - decay^t}. */
@@ -118,13 +131,13 @@ final class Adams {
   }
 
   private static Rule adam(Arguments given) {
-    Expr alpha = div(mul(RATE, sqrt(reached(given, "beta_2"))), reached(given, "beta_1"));
-    List<String> slots = new ArrayList<>(List.of("m", "v"));
+    Expr alpha = alpha(given, "beta_1", "beta_2");
+    List<Slot> slots = new ArrayList<>(SLOTS);
     List<Update> updates = new ArrayList<>(List.of(mean(given), meanSquare(given)));
     Expr square = V;
     if (given.flag("amsgrad")) {
       square = variable("largest");
-      slots.add("largest");
+      slots.add(Slot.of("largest"));
       updates.add(new Update("largest", max(square, V)));
     }
     updates.add(Optimizers.less(div(mul(variable("alpha"), M), over(sqrt(square), given))));
@@ -135,7 +148,7 @@ final class Adams {
     Expr u = variable("u");
     Expr alpha = div(RATE, reached(given, "beta_1"));
     return Rule.of(
-        List.of("m", "u"),
+        List.of(Slot.of("m"), Slot.of("u")),
         List.of(new Update("alpha", alpha)),
         List.of(
             mean(given),
@@ -151,7 +164,7 @@ final class Adams {
     Expr scale = div(ONE, reached(given, "beta_2"));
     Expr change = add(mul(variable("ofMean"), M), mul(variable("ofGradient"), G));
     return Rule.of(
-        List.of("m", "v"),
+        SLOTS,
         List.of(
             new Update("ofMean", ofMean),
             new Update("ofGradient", ofGradient),
@@ -169,14 +182,13 @@ final class Adams {
             over(sqrt(mul(V, variable("unbiasedSquare"))), given));
     Expr trust = sqrt(div(variable("weights"), variable("changes")));
     Expr defined = select(variable("changes"), Relation.GREATER, ZERO, trust, ONE);
-    return new Rule(
-        List.of("m", "v"),
-        Map.of(),
+    return Rule.inPasses(
+        SLOTS,
         List.of(
             new Update("unbiasedMean", div(ONE, reached(given, "beta_1"))),
             new Update("unbiasedSquare", div(ONE, reached(given, "beta_2")))),
         List.of(
-            Pass.of(
+            Each.of(
                 List.of(mean(given), meanSquare(given)),
                 List.of(
                     new Sum("weights", Scope.TENSOR, square(W)),
@@ -185,9 +197,7 @@ final class Adams {
                     new Update(
                         "trust",
                         select(variable("weights"), Relation.GREATER, ZERO, defined, ONE)))),
-            Pass.of(List.of(Optimizers.less(mul(mul(variable("trust"), RATE), u))))),
-        1,
-        Optional.empty());
+            Each.of(List.of(Optimizers.less(mul(mul(variable("trust"), RATE), u))))));
   }
 
   /** {@code mu(t) = beta_1 (1 - 0.96^t / 2)}. */

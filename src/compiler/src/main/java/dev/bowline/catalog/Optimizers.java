@@ -11,6 +11,7 @@ import static dev.bowline.expr.Exprs.sub;
 import static dev.bowline.expr.Exprs.variable;
 
 import dev.bowline.catalog.Optimizer.Rule;
+import dev.bowline.catalog.Optimizer.Slot;
 import dev.bowline.catalog.Optimizer.Update;
 import dev.bowline.expr.Expr;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class Optimizers {
                       Optimizers::sgd)),
               Adams.ALL,
               Accumulators.ALL,
+              MatrixOptimizers.ALL,
               List.of(
                   of(
                       "lion",
@@ -62,7 +64,8 @@ final class Optimizers {
           "probe",
           List.of(rate("1")),
           "gradient = g",
-          given -> Rule.of(List.of("gradient"), List.of(), List.of(new Update("gradient", G))));
+          given ->
+              Rule.of(List.of(Slot.of("gradient")), List.of(), List.of(new Update("gradient", G))));
 
   private Optimizers() {}
 
@@ -76,6 +79,15 @@ final class Optimizers {
     arguments.addAll(StepParts.BEHIND_DECAY);
     return new Optimizer(
         name, arguments, summary, given -> StepParts.around(rule.apply(given), given));
+  }
+
+  /** One whose rule contains the decay of the weights. */
+  static Optimizer ofDecaying(
+      String name, List<ArgumentSpec> own, String summary, Function<Arguments, Rule> rule) {
+    List<ArgumentSpec> arguments = new ArrayList<>(own);
+    arguments.addAll(StepParts.BEHIND_DECAY);
+    return new Optimizer(
+        name, arguments, summary, given -> StepParts.aroundDecaying(rule.apply(given), given));
   }
 
   static ArgumentSpec rate(String fallback) {
@@ -109,13 +121,14 @@ final class Optimizers {
     Expr velocity = variable("velocity");
     Update moved = new Update("velocity", sub(mul(number(momentum), velocity), change));
     Expr step = given.flag("nesterov") ? sub(mul(number(momentum), velocity), change) : velocity;
-    return Rule.of(List.of("velocity"), List.of(), List.of(moved, new Update("w", add(W, step))));
+    return Rule.of(
+        List.of(Slot.of("velocity")), List.of(), List.of(moved, new Update("w", add(W, step))));
   }
 
   private static Rule lion(Arguments given) {
     Expr m = variable("m");
     return Rule.of(
-        List.of("m"),
+        List.of(Slot.of("m")),
         List.of(),
         List.of(
             less(mul(RATE, sign(average(m, G, given.real("beta_1"))))),

@@ -19,9 +19,12 @@ import static dev.bowline.expr.Exprs.square;
 import static dev.bowline.expr.Exprs.sub;
 import static dev.bowline.expr.Exprs.variable;
 
+import dev.bowline.catalog.Optimizer.Each;
+import dev.bowline.catalog.Optimizer.Over;
 import dev.bowline.catalog.Optimizer.Pass;
 import dev.bowline.catalog.Optimizer.Rule;
 import dev.bowline.catalog.Optimizer.Scope;
+import dev.bowline.catalog.Optimizer.Slot;
 import dev.bowline.catalog.Optimizer.Sum;
 import dev.bowline.catalog.Optimizer.Update;
 import dev.bowline.expr.Expr;
@@ -85,7 +88,8 @@ final class StepParts {
               "the mean of so many batches' gradients makes one step"));
 
   private final Arguments given;
-  private final List<String> slots;
+  private final Optional<Double> decay;
+  private final List<Slot> slots;
   private final List<Update> scalars;
   private final List<Pass> passes = new ArrayList<>();
   private final int every;
@@ -93,8 +97,9 @@ final class StepParts {
   /** The gradient that the rule gets. */
   private Expr gradient = G;
 
-  private StepParts(Rule rule, Arguments given) {
+  private StepParts(Rule rule, Arguments given, Optional<Double> decay) {
     this.given = given;
+    this.decay = decay.filter(rate -> rate > 0);
     slots = new ArrayList<>(rule.slots());
     scalars = new ArrayList<>(rule.scalars());
     every = given.value("gradient_accumulation_steps").map(k -> ((Long) k).intValue()).orElse(1);
@@ -102,7 +107,12 @@ final class StepParts {
 
   /** The rule with those parts that are given around it. */
   static Rule around(Rule rule, Arguments given) {
-    return new StepParts(rule, given).around(rule);
+    return new StepParts(rule, given, given.optionalReal(WEIGHT_DECAY)).around(rule);
+  }
+
+  /** The same for a rule that contains the decay of the weights. */
+  static Rule aroundDecaying(Rule rule, Arguments given) {
+    return new StepParts(rule, given, Optional.empty()).around(rule);
   }
 
   private Rule around(Rule rule) {
@@ -111,40 +121,58 @@ final class StepParts {
     }
     given.optionalReal(CLIP_NORM).ifPresent(this::clipTensor);
     given.optionalReal(GLOBAL_CLIP_NORM).ifPresent(this::clipModel);
-    List<Update> first = new ArrayList<>();
-    given.optionalReal(CLIP_VALUE).ifPresent(most -> clipEach(most, first));
-    List<Update> last = new ArrayList<>();
-    if (every > 1) {
-      last.add(new Update("g", ZERO));
+    List<Pass> own = rule.passes();
+    if (own.get(0) instanceof Each first && first.over() == Over.ALL) {
+      passes.add(with(begun(first.updates()), first));
+      passes.addAll(own.subList(1, own.size()));
+    } else {
+      List<Update> begun = begun(List.of(new Update("g", G)));
+      begun.remove(new Update("g", G));
+      passes.addAll(begun.isEmpty() ? List.of() : List.of(Each.of(begun)));
+      passes.addAll(own);
     }
+    end();
     boolean averages = given.flag("use_ema");
-    for (int i = 0; i < rule.passes().size(); i++) {
-      boolean isLast = i == rule.passes().size() - 1;
-      Pass pass = rule.passes().get(i);
-      List<Update> updates = new ArrayList<>(i == 0 ? first : List.of());
-      updates.addAll(i == 0 ? decayed(pass.updates()) : pass.updates());
-      updates.replaceAll(this::withGradient);
-      if (isLast) {
-        updates.addAll(last);
-      }
-      List<Update> all = isLast && averages && every == 1 ? averaged(updates) : updates;
-      passes.add(new Pass(all, pass.sums(), pass.numbers(), pass.always()));
+    return new Rule(
+        slots, scalars, passes, every, averages ? Optional.of(AVERAGE) : Optional.empty());
+  }
+
+  /** The first pass: on clipped gradients, and on weights that have decayed. */
+  private List<Update> begun(List<Update> updates) {
+    List<Update> begun = new ArrayList<>();
+    given.optionalReal(CLIP_VALUE).ifPresent(most -> clipEach(most, begun));
+    begun.addAll(decayed(updates));
+    begun.replaceAll(this::withGradient);
+    return begun;
+  }
+
+  /** What the last pass does besides, or one of its own behind it. */
+  private void end() {
+    List<Update> cleared = every > 1 ? List.of(new Update("g", ZERO)) : List.of();
+    boolean averages = given.flag("use_ema");
+    Pass last = passes.get(passes.size() - 1);
+    if (!(last instanceof Each each && each.over() == Over.ALL)) {
+      passes.add(Each.of(List.of()));
+    }
+    Each each = (Each) passes.remove(passes.size() - 1);
+    List<Update> updates = new ArrayList<>(each.updates());
+    updates.addAll(cleared);
+    List<Update> all = averages && every == 1 ? averaged(updates) : updates;
+    if (!all.isEmpty()) {
+      passes.add(with(all, each));
     }
     if (averages) {
-      slots.add(AVERAGE);
+      slots.add(Slot.of(AVERAGE));
       Expr momentum = number(given.real("ema_momentum"));
       scalars.add(new Update("kept", select(STEP, Relation.AT_MOST, ONE, ZERO, momentum)));
       if (every > 1) {
-        passes.add(new Pass(averaged(List.of()), List.of(), List.of(), true));
+        passes.add(new Each(Over.ALL, averaged(List.of()), List.of(), List.of(), true));
       }
     }
-    return new Rule(
-        slots,
-        rule.first(),
-        scalars,
-        passes,
-        every,
-        averages ? Optional.of(AVERAGE) : Optional.empty());
+  }
+
+  private static Each with(List<Update> updates, Each pass) {
+    return new Each(pass.over(), updates, pass.sums(), pass.numbers(), pass.always());
   }
 
   private Update withGradient(Update update) {
@@ -172,7 +200,7 @@ final class StepParts {
 
   private void clip(Scope scope, Expr factor) {
     passes.add(
-        Pass.of(
+        Each.of(
             List.of(),
             List.of(new Sum(SQUARES, scope, square(gradient))),
             List.of(new Update("clip", factor))));
@@ -181,7 +209,6 @@ final class StepParts {
 
   /** The updates on weights that have decayed. */
   private List<Update> decayed(List<Update> updates) {
-    Optional<Double> decay = given.optionalReal(WEIGHT_DECAY).filter(rate -> rate > 0);
     if (decay.isEmpty()) {
       return updates;
     }

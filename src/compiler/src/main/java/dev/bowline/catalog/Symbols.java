@@ -30,6 +30,11 @@ public final class Symbols {
   /** A loss's target. */
   public static final Expr T = variable("t");
 
+  /** The sizes of a tensor, in an optimiser's numbers; a bias has one row. */
+  public static final Expr ROWS = variable("rows");
+
+  public static final Expr COLUMNS = variable("columns");
+
   /** How many elements the row has. */
   public static final Expr SIZE = variable("size");
 

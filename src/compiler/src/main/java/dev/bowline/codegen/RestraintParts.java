@@ -10,7 +10,6 @@ import dev.bowline.plan.Plan;
 import dev.bowline.plan.Plan.Constrained;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.Plan.Invocation;
-import dev.bowline.plan.Plan.Scratch;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
@@ -32,12 +31,9 @@ final class RestraintParts {
               .initializer("new double[$L]", restraints.penalties())
               .build());
     }
-    for (Scratch scratch : restraints.scratch()) {
-      type.addField(
-          FieldSpec.builder(types.vector(), scratch.field(), Modifier.PRIVATE, Modifier.FINAL)
-              .initializer("new $T[$L]", types.number(), scratch.length())
-              .build());
-    }
+    restraints
+        .scratch()
+        .forEach(s -> type.addField(TrainerClass.array(types, s.field(), s.length())));
   }
 
   void addMethods(TypeSpec.Builder type) {

@@ -8,12 +8,14 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Initializer.Distribution;
+import dev.bowline.catalog.Optimizer.Extent;
 import dev.bowline.catalog.Scaling;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan;
 import dev.bowline.plan.Plan.Reading;
+import dev.bowline.plan.Plan.Slot;
 import dev.bowline.plan.Plan.Stored;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +140,25 @@ final class StorageParts {
             ? parameter.rows() + ", " + parameter.columns()
             : Integer.toString(parameter.columns());
     return CodeBlock.of("new $T<>($S, new int[] {$L}, $L)", Types.TENSOR, name, shape, field);
+  }
+
+  /** A view of what the optimiser keeps for a tensor. */
+  CodeBlock slot(String name, Stored stored, Slot slot) {
+    if (slot.slot().extent() == Extent.TENSOR) {
+      return tensor(name, stored, slot.field());
+    }
+    int length = length(stored, slot.slot().extent());
+    return CodeBlock.of(
+        "new $T<>($S, new int[] {$L}, $L)", Types.TENSOR, name, length, slot.field());
+  }
+
+  /** How long the array of a slot is. */
+  static int length(Stored stored, Extent extent) {
+    return switch (extent) {
+      case TENSOR -> stored.length();
+      case ROWS -> stored.parameter().rows();
+      case COLUMNS -> stored.parameter().columns();
+    };
   }
 
   private MethodSpec create() {

@@ -21,6 +21,7 @@ import dev.bowline.model.Training;
 import dev.bowline.plan.Plan;
 import dev.bowline.plan.Plan.Buffer;
 import dev.bowline.plan.Plan.Copy;
+import dev.bowline.plan.Plan.Slot;
 import dev.bowline.plan.Plan.Stored;
 import dev.bowline.plan.Plan.Update;
 import dev.bowline.plan.loop.Procedure;
@@ -29,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The trainer of one target. */
@@ -183,26 +185,34 @@ final class TrainerClass {
 
   /** What the optimiser keeps for a tensor, and its gradient. */
   private void addArrays(TypeSpec.Builder type, Update update) {
-    Set<String> names = new LinkedHashSet<>(update.slots());
+    for (Slot slot : update.slots()) {
+      int length = StorageParts.length(update.stored(), slot.slot().extent());
+      type.addField(array(types, slot.field(), length));
+    }
+    Set<String> names = new LinkedHashSet<>();
     update.gradient().ifPresent(names::add);
     update.kept().ifPresent(names::add);
     for (String name : names) {
-      type.addField(
-          FieldSpec.builder(types.vector(), name, Modifier.PRIVATE, Modifier.FINAL)
-              .initializer("new $T[$L]", types.number(), update.stored().length())
-              .build());
+      type.addField(array(types, name, update.stored().length()));
     }
+  }
+
+  /** A field of the trainer that holds so many numbers. */
+  static FieldSpec array(Types types, String name, int length) {
+    return FieldSpec.builder(types.vector(), name, Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("new $T[$L]", types.number(), length)
+        .build();
   }
 
   /** What slots hold at first, where that is not 0. */
   private void addFirst(MethodSpec.Builder method, Update update) {
-    for (int i = 0; i < update.slots().size(); i++) {
-      Double first = trainer.rule().first().get(trainer.rule().slots().get(i));
-      if (first != null && first != 0) {
+    for (Slot slot : update.slots()) {
+      double first = slot.slot().first();
+      if (first != 0) {
         method.addStatement(
             "$T.fill($L, 0, $L, $L)",
             Types.ARRAYS,
-            update.slots().get(i),
+            slot.field(),
             update.stored().parameter().size(),
             ExpressionSpeller.element(Exprs.number(first), types.element(), Set.of()));
       }
@@ -214,7 +224,9 @@ final class TrainerClass {
     List<String> names = new ArrayList<>();
     Optimizer.Rule rule = trainer.rule();
     boolean readsRate =
-        rule.updates().anyMatch(update -> Exprs.variables(update.value()).contains("rate"));
+        rule.each()
+            .flatMap(pass -> Stream.concat(pass.updates().stream(), pass.numbers().stream()))
+            .anyMatch(update -> Exprs.variables(update.value()).contains("rate"));
     if (readsRate) {
       names.add("rate");
     }
@@ -513,12 +525,11 @@ final class TrainerClass {
 
   /** The weights give way to what a slot holds. */
   private MethodSpec finish(String slot) {
-    int place = trainer.rule().slots().indexOf(slot);
     MethodSpec.Builder method = overridden("finish");
     for (Update update : trainer.updates()) {
       method.addStatement(
           "System.arraycopy($L, 0, $L, 0, $L)",
-          update.slots().get(place),
+          update.slot(slot),
           update.stored().array(),
           update.stored().parameter().size());
     }
@@ -543,9 +554,9 @@ final class TrainerClass {
   private MethodSpec slots() {
     List<CodeBlock> views = new ArrayList<>();
     for (Update update : trainer.updates()) {
-      for (int i = 0; i < update.slots().size(); i++) {
-        String name = update.stored().parameter().name() + "." + trainer.rule().slots().get(i);
-        views.add(storage.tensor(name, update.stored(), update.slots().get(i)));
+      for (Slot slot : update.slots()) {
+        String name = update.stored().parameter().name() + "." + slot.slot().name();
+        views.add(storage.slot(name, update.stored(), slot));
       }
       if (trainer.rule().every() > 1) {
         String name = update.stored().parameter().name() + ".gradient";

@@ -47,6 +47,11 @@ public record Parameter(
     return layer + "." + role.title();
   }
 
+  /** Whether it has rows and columns. */
+  public boolean isKernel() {
+    return role == Role.KERNEL;
+  }
+
   public int size() {
     return Math.multiplyExact(rows, columns);
   }

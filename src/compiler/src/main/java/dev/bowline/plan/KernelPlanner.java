@@ -204,7 +204,8 @@ final class KernelPlanner {
     restraints.back(calls.training(second));
     Optimizer.Rule rule = Planner.rule(model);
     Optimizer optimizer = model.training().optimizer().entry();
-    WeightPasses passes = new WeightPasses(optimizer, rule, trainerNames, procedures);
+    WeightPasses passes =
+        new WeightPasses(optimizer, rule, stored.keySet(), trainerNames, procedures);
     List<Plan.Update> updates = new ArrayList<>();
     for (Stored tensor : stored.values()) {
       List<Copy> ofTensor = List.copyOf(copies.getOrDefault(tensor.parameter(), Map.of()).values());
@@ -258,15 +259,14 @@ final class KernelPlanner {
     Parameter parameter = tensor.parameter();
     String layer = parameter.layer();
     String role = parameter.role().title();
-    List<String> slots =
-        rule.slots().stream().map(slot -> trainerNames.of(layer, role, slot)).toList();
-    boolean keeps = !passes.all().isEmpty();
+    List<Plan.Slot> slots = passes.slots(parameter);
+    boolean keeps = !passes.all().all().isEmpty();
     String kept = trainerNames.of(layer, role, "gradient");
     // Where the gradient of one step is all that is kept, it can be formed where it stays.
     String gradient = keeps && rule.every() == 1 ? kept : trainerNames.of(layer, role, "summed");
     List<String> weights = new ArrayList<>(List.of(keeps ? kept : tensor.array()));
-    weights.addAll(keeps ? List.of() : slots);
-    boolean kernel = parameter.role() == Parameter.Role.KERNEL;
+    slots.stream().filter(slot -> !keeps).forEach(slot -> weights.add(slot.field()));
+    boolean kernel = parameter.isKernel();
     UpdateShape shape =
         shapes.update(
             new UpdateShape.Tensor(
@@ -291,7 +291,7 @@ final class KernelPlanner {
         slots,
         shape.keepsGradient() ? Optional.of(gradient) : Optional.empty(),
         keeps ? Optional.of(kept) : Optional.empty(),
-        passes.fields(layer, role),
+        passes.fields(parameter),
         call(shape.form()),
         shape.low().map(this::call),
         keeps ? copies : shape.refreshed());

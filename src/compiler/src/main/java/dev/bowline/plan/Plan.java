@@ -257,13 +257,28 @@ public record Plan(
       Optimizer.Rule rule,
       Optional<List<Optimizer.Update>> schedule,
       List<Update> updates,
-      List<WeightPass> passes,
+      Passes passes,
       Restraints restraints,
       int tile,
       long work) {}
 
   /**
-   * A pass over all stored tensors.
+   * What follows the second phase.
+   *
+   * @param scratch further arrays of the trainer
+   */
+  public record Passes(List<WeightPass> all, List<Scratch> scratch) {
+    public Passes {
+      all = List.copyOf(all);
+      scratch = List.copyOf(scratch);
+    }
+  }
+
+  /** A pass over stored tensors. */
+  public sealed interface WeightPass {}
+
+  /**
+   * One over single weights.
    *
    * @param procedure what it calls for each tensor
    * @param pass what that computes
@@ -271,17 +286,34 @@ public record Plan(
    * @param slots the optimiser's slots that it gets
    * @param numbers of earlier passes that belong to each tensor
    */
-  public record WeightPass(
+  public record EachWeight(
       String procedure,
-      Optimizer.Pass pass,
+      Optimizer.Each pass,
       Optimizer.Scope scope,
       List<String> slots,
-      List<String> numbers) {
-    public WeightPass {
+      List<String> numbers)
+      implements WeightPass {
+    public EachWeight {
       slots = List.copyOf(slots);
       numbers = List.copyOf(numbers);
     }
   }
+
+  /** One over whole kernels. */
+  public record EachKernel(List<Stage> stages) implements WeightPass {
+    public EachKernel {
+      stages = List.copyOf(stages);
+    }
+  }
+
+  /**
+   * What a pass does with a kernel.
+   *
+   * @param invocation lacks the last arguments: from which of its parts to which it goes
+   * @param parts how many there are
+   * @param height threads cut them where tiles of so many end
+   */
+  public record Stage(Invocation invocation, int parts, int height) {}
 
   /**
    * Penalties and constraints.
@@ -329,7 +361,7 @@ public record Plan(
   /**
    * The update of one stored tensor.
    *
-   * @param slots the fields of what the optimiser keeps for it, in the order of the rule's slots
+   * @param slots what the optimiser keeps for it, in the order of the rule's slots
    * @param gradient the field of its whole gradient, if the procedure needs one
    * @param kept the same for the passes behind, if there are any
    * @param numbers by their names in the passes, the fields of the tensor's own sums and numbers
@@ -339,13 +371,29 @@ public record Plan(
    */
   public record Update(
       Stored stored,
-      List<String> slots,
+      List<Slot> slots,
       Optional<String> gradient,
       Optional<String> kept,
       Map<String, String> numbers,
       UpdateCall procedure,
       Optional<UpdateCall> low,
-      List<Copy> refreshed) {}
+      List<Copy> refreshed) {
+    /** The field of a slot that the tensor has. */
+    public String slot(String name) {
+      return slots.stream()
+          .filter(slot -> slot.slot().name().equals(name))
+          .findFirst()
+          .orElseThrow()
+          .field();
+    }
+  }
+
+  /**
+   * An array that the optimiser keeps for a tensor.
+   *
+   * @param slot what it holds
+   */
+  public record Slot(Optimizer.Slot slot, String field) {}
 
   /**
    * A procedure that updates rows of a kernel, or a whole bias.

@@ -28,12 +28,14 @@ final class Reserved {
 
   static List<String> of(Optimizer.Rule rule) {
     List<String> words = new ArrayList<>(WORDS);
-    words.addAll(rule.slots());
+    rule.slots().forEach(slot -> words.add(slot.name()));
     rule.scalars().forEach(scalar -> words.add(scalar.target()));
-    for (Optimizer.Pass pass : rule.passes()) {
-      pass.sums().forEach(sum -> words.add(sum.name()));
-      pass.numbers().forEach(number -> words.add(number.target()));
-    }
+    rule.each()
+        .forEach(
+            pass -> {
+              pass.sums().forEach(sum -> words.add(sum.name()));
+              pass.numbers().forEach(number -> words.add(number.target()));
+            });
     return words;
   }
 }

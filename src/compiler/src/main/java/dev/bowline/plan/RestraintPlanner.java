@@ -6,7 +6,7 @@ import dev.bowline.catalog.Constraint;
 import dev.bowline.catalog.CovariancePenalty;
 import dev.bowline.catalog.ElementPenalty;
 import dev.bowline.catalog.MeanPenalty;
-import dev.bowline.catalog.Optimizer.Pass;
+import dev.bowline.catalog.Optimizer.Each;
 import dev.bowline.catalog.Optimizer.Update;
 import dev.bowline.catalog.Regularizer;
 import dev.bowline.catalog.Symbols;
@@ -221,7 +221,7 @@ final class RestraintPlanner {
                 new OptimizerLoop(
                     name,
                     List.of("Adds the slope of " + penalty + "."),
-                    new Pass(updates, List.of(), List.of(), false),
+                    Each.of(updates),
                     List.of(),
                     List.of())));
   }

@@ -119,16 +119,17 @@ final class KernelsTest {
   @ParameterizedTest
   @EnumSource
   void passesOverTheWeightsGiveTheSameForAnyNumberOfThreads(Kernels kernels) throws Exception {
-    String text =
-        MODEL.replace(
-            "optimizer = adam",
-            "optimizer = lamb(global_clipnorm = 0.01, use_ema = true,"
-                + " gradient_accumulation_steps = 2)");
-    Class<?> type = load(kernels, text);
-    float[] expected = trained(create(type), 1, SHARED, 6);
-    assertThat(expected).isNotEqualTo(create(type).parameters());
-    for (int threads : List.of(2, 3, 8)) {
-      assertThat(trained(create(type), threads, SHARED, 6)).isEqualTo(expected);
+    for (String optimizer :
+        List.of(
+            "lamb(global_clipnorm = 0.01, use_ema = true, gradient_accumulation_steps = 2)",
+            "adafactor",
+            "muon(clipvalue = 0.01)")) {
+      Class<?> type = load(kernels, MODEL.replace("optimizer = adam", "optimizer = " + optimizer));
+      float[] expected = trained(create(type), 1, SHARED, 6);
+      assertThat(expected).isNotEqualTo(create(type).parameters());
+      for (int threads : List.of(2, 3, 8)) {
+        assertThat(trained(create(type), threads, SHARED, 6)).isEqualTo(expected);
+      }
     }
   }
 

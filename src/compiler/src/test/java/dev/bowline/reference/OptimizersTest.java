@@ -1,11 +1,13 @@
 package dev.bowline.reference;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Choices;
 import dev.bowline.catalog.Family;
 import dev.bowline.catalog.Optimizer;
+import dev.bowline.catalog.Optimizer.Over;
 import dev.bowline.expr.Evaluator;
 import dev.bowline.model.Model;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -115,7 +118,31 @@ final class OptimizersTest {
         // Of a single weight the quotient of lengths leaves its own size: 0.7 - 0.1 * 0.7.
         new Case("lamb", Map.of(), 0.63, 0.37200869999999997),
         // From 0.7 - 0.5 * 0.1 * 0.7 = 0.665: 0.665 - 0.1 * 0.665.
-        new Case("lamb", Map.of("weight_decay", 0.5), 0.5985, 0.2734605786119484));
+        new Case("lamb", Map.of("weight_decay", 0.5), 0.5985, 0.2734605786119484),
+        // Of a bias of one number: u = 0.5 / sqrt(0.5^2); 0.7 - max(0.001, 0.7) * 0.1.
+        new Case("adafactor", Map.of(), 0.63, 0.6203303987132123),
+        // From 0.7 - 0.5 * 0.6 * 0.7 = 0.49: 0.49 - max(1, 0.49) * 0.6 / max(1, 1 / 0.5).
+        new Case(
+            "adafactor",
+            Map.of(
+                "learning_rate", 0.6,
+                "beta_2_decay", -0.5,
+                "epsilon_2", 1.0,
+                "clip_threshold", 0.5,
+                "weight_decay", 0.5),
+            0.19,
+            -0.03582998557519376),
+        // Of a bias: as adam, from 0.7 - 0.004 * 0.1 * 0.7.
+        new Case("muon", Map.of(), 0.5997206324515321, 0.41899956227267554),
+        new Case(
+            "muon",
+            Map.of(
+                "adam_beta_1", 0.8,
+                "adam_beta_2", 0.9,
+                "adam_weight_decay", 0.5,
+                "adam_lr_ratio", 0.5),
+            0.6150000316227565,
+            0.4034657965824503));
   }
 
   @ParameterizedTest
@@ -135,6 +162,75 @@ final class OptimizersTest {
       all[t] = w[0][0];
     }
     compare(wanted, all);
+  }
+
+  /** Two steps on a kernel, and on the same one turned over: the numbers are numpy's. */
+  @ParameterizedTest
+  @MethodSource("matrices")
+  void kernelsAreSeenAsMatrices(String name, double[][] wanted) {
+    double[][][] gradients = {
+      {{0.5, -0.1, 0.2}, {0.3, 0.4, -0.2}}, {{-0.3, 0.2, 0.1}, {0.1, -0.5, 0.4}}
+    };
+    Choice<Optimizer> optimizer = new Case(name, Map.of(), 0, 0).optimizer();
+    ReferenceOptimizer wide = new ReferenceOptimizer(optimizer, Arithmetic.exact());
+    ReferenceOptimizer high = new ReferenceOptimizer(optimizer, Arithmetic.exact());
+    double[][] w = {{0.1, -0.2, 0.3}, {0.4, 0.5, -0.6}};
+    double[][] turned = ReferenceMatrixStep.transposed(w);
+    for (int t = 0; t < gradients.length; t++) {
+      wide.step(Map.of("w.kernel", w), Map.of("w.kernel", gradients[t]), t);
+      double[][] g = ReferenceMatrixStep.transposed(gradients[t]);
+      high.step(Map.of("w.kernel", turned), Map.of("w.kernel", g), t);
+    }
+    for (int i = 0; i < w.length; i++) {
+      for (int j = 0; j < w[i].length; j++) {
+        assertThat(w[i][j]).isWithin(1e-13).of(wanted[i][j]);
+        assertThat(turned[j][i]).isWithin(1e-13).of(wanted[i][j]);
+      }
+    }
+  }
+
+  static Stream<Arguments> matrices() {
+    return Stream.of(
+        Arguments.of(
+            "adafactor",
+            new double[][] {
+              {0.09256327318771526, -0.21089207626356055, 0.24518718449142587},
+              {0.3615531692964378, 0.4917342589248596, -0.6098593330092744}
+            }),
+        Arguments.of(
+            "muon",
+            new double[][] {
+              {0.07828705846015138, -0.21621501669777982, 0.2585866986062811},
+              {0.36918813051990906, 0.49027847656831525, -0.6032015120193439}
+            }));
+  }
+
+  /** Kernels that are wider than high, higher than wide and square, all of odd sizes. */
+  @Test
+  void matrixOptimizersAgreeWithTheReferenceInEveryPrecisionAndWithEveryKernel() {
+    for (Map<String, Object> given :
+        List.<Map<String, Object>>of(
+            Map.of(),
+            Map.of("weight_decay", 0.1, "clipvalue", 0.01, "use_ema", true),
+            Map.of("global_clipnorm", 0.1, "gradient_accumulation_steps", 2L))) {
+      for (String name : List.of("adafactor", "muon")) {
+        Model model =
+            HandModel.input(9)
+                .dense("e", 5, "tanh")
+                .dense("same", 5, "tanh")
+                .dense("f", 7, "tanh")
+                .tied("g", "f", "tanh")
+                .tied("h", "same", "tanh")
+                .tied("d", "e", "linear")
+                .optimizer(name, given)
+                .build();
+        Scenario scenario = Scenario.of(model, 7).orElseThrow();
+        Generated generated = Generated.compile(List.of(model)).get(0);
+        assertWithMessage(name + given)
+            .that(Trial.fault(generated, scenario))
+            .isEqualTo(Optional.empty());
+      }
+    }
   }
 
   @Test
@@ -177,7 +273,9 @@ final class OptimizersTest {
 
   private static List<String> slots(String name, Map<String, Object> given) {
     Choice<Optimizer> choice = Choices.of(Family.OPTIMIZER, name, given).as(Optimizer.class);
-    return choice.entry().rule().apply(choice.arguments()).slots();
+    return choice.entry().rule().apply(choice.arguments()).slots().stream()
+        .map(Optimizer.Slot::name)
+        .toList();
   }
 
   private static void compare(Case wanted, double[] found) {
@@ -185,12 +283,14 @@ final class OptimizersTest {
     assertThat(found[found.length - 1]).isWithin(1e-14).of(wanted.last());
   }
 
-  /** Of one weight every sum has one summand. */
+  /** Of one weight, which is no kernel's; every sum has one summand. */
   private static double[] byRule(Choice<Optimizer> optimizer) {
     Optimizer.Rule rule = optimizer.entry().rule().apply(optimizer.arguments());
     Map<String, Double> carried = new LinkedHashMap<>();
-    rule.slots().forEach(slot -> carried.put(slot, rule.first().getOrDefault(slot, 0.0)));
+    rule.slots().forEach(slot -> carried.put(slot.name(), slot.first()));
     carried.put("w", START);
+    carried.put("rows", 1.0);
+    carried.put("columns", 1.0);
     carried.put("g", 0.0);
     double[] all = new double[GRADIENTS.length];
     for (int t = 0; t < GRADIENTS.length; t++) {
@@ -200,7 +300,7 @@ final class OptimizersTest {
       known.put("g", GRADIENTS[t] + (rule.every() > 1 ? carried.get("g") : 0));
       boolean complete = (t + 1) % rule.every() == 0;
       rule.scalars().forEach(scalar -> set(known, scalar));
-      for (Optimizer.Pass pass : rule.passes()) {
+      for (Optimizer.Each pass : rule.each().filter(each -> each.over() != Over.KERNELS).toList()) {
         if (complete || pass.always()) {
           pass.updates().forEach(update -> set(known, update));
           pass.sums().forEach(sum -> set(known, new Optimizer.Update(sum.name(), sum.element())));

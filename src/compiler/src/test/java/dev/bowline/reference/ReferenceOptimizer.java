@@ -23,7 +23,12 @@ final class ReferenceOptimizer {
           "adadelta",
           "ftrl",
           "lion",
-          "lamb");
+          "lamb",
+          "adafactor",
+          "muon");
+
+  /** Those whose step hangs on the whole tensor. */
+  private static final Set<String> WHOLE = Set.of("lamb", "adafactor");
 
   /**
    * Those whose steps rounding hardly changes. Lion takes a gradient's sign, which a large model
@@ -129,27 +134,54 @@ final class ReferenceOptimizer {
     double largest =
         Arrays.stream(gradient).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
     double[][] change = new double[w.length][w[0].length];
+    boolean isKernel = name.endsWith(".kernel");
+    boolean isWhole = WHOLE.contains(optimizer.name()) || isKernel && isMuon();
     for (int i = 0; i < w.length; i++) {
       for (int j = 0; j < w[i].length; j++) {
         Place place = new Place(name, w, i, j, rate, largest);
-        if (optimizer.name().equals("lamb")) {
-          w[i][j] = place.decayed();
-          change[i][j] = place.lamb(gradient[i][j], t);
+        if (isWhole) {
+          w[i][j] = place.decayed("weight_decay");
+          change[i][j] = place.change(gradient[i][j], t);
         } else {
           w[i][j] = round(place.stepped(gradient[i][j], t));
         }
       }
     }
-    if (optimizer.name().equals("lamb")) {
-      double length = Math.sqrt(squares(w));
-      double changed = Math.sqrt(squares(change));
-      double trust = length > 0 && changed > 0 ? round(length / changed) : 1;
+    if (isWhole) {
+      double reach = rate;
+      if (optimizer.name().equals("lamb")) {
+        double length = Math.sqrt(squares(w));
+        double changed = Math.sqrt(squares(change));
+        reach *= length > 0 && changed > 0 ? round(length / changed) : 1;
+      } else if (isMuon()) {
+        change = matrix().orthogonalized(change, slot(name + ".m", w, 0));
+        int longer = Math.max(w.length, w[0].length);
+        reach *= optimizer.arguments().real("rms_rate") * Math.sqrt(longer);
+      } else {
+        change = matrix().divided(change, meanSquares(name, w, isKernel), isKernel, t);
+        reach = matrix().alpha(w, change, rate, t);
+      }
       for (int i = 0; i < w.length; i++) {
         for (int j = 0; j < w[i].length; j++) {
-          w[i][j] = round(w[i][j] - round(trust * rate * change[i][j]));
+          w[i][j] = round(w[i][j] - round(reach * change[i][j]));
         }
       }
     }
+  }
+
+  private boolean isMuon() {
+    return optimizer.name().equals("muon");
+  }
+
+  private ReferenceMatrixStep matrix() {
+    return new ReferenceMatrixStep(optimizer.arguments(), this::round);
+  }
+
+  private double[][] meanSquares(String name, double[][] w, boolean isKernel) {
+    return isKernel
+        ? slots.computeIfAbsent(
+            name + ".rc", unknown -> new double[][] {new double[w.length], new double[w[0].length]})
+        : slot(name + ".v", w, 0);
   }
 
   private double round(double value) {
@@ -178,8 +210,8 @@ final class ReferenceOptimizer {
       this.largest = largest;
     }
 
-    double decayed() {
-      double decay = given.optionalReal("weight_decay").orElse(0.0);
+    double decayed(String argument) {
+      double decay = given.optionalReal(argument).orElse(0.0);
       return decay == 0 ? w[i][j] : round(w[i][j] - w[i][j] * decay * rate);
     }
 
@@ -191,11 +223,11 @@ final class ReferenceOptimizer {
     /** The weight behind step {@code t}, from 1: clipping, then decay, then the rule. */
     double stepped(double gradient, long t) {
       double g = clipped(gradient);
-      double old = decayed();
+      double old = decayed(isMuon() ? "adam_weight_decay" : "weight_decay");
       return switch (optimizer.name()) {
         case "sgd" -> old + sgd(g);
         case "rmsprop" -> old - rmsprop(g);
-        case "adam", "adamw" -> old - adam(g, t);
+        case "adam", "adamw", "muon" -> old - adam(g, t);
         case "adamax" -> old - adamax(g, t);
         case "nadam" -> old - nadam(g, t);
         case "adagrad" -> old - adagrad(g);
@@ -225,32 +257,43 @@ final class ReferenceOptimizer {
     }
 
     private double mean(double g) {
-      double beta = given.real("beta_1");
+      double beta = decay("beta_1");
       return set("m", get("m", 0) + (g - get("m", 0)) * (1 - beta));
     }
 
     private double meanSquare(double g) {
-      double beta = given.real("beta_2");
+      double beta = decay("beta_2");
       return set("v", get("v", 0) + (g * g - get("v", 0)) * (1 - beta));
     }
 
     /** {@code 1 - beta^t}. */
     private double correction(String beta, long t) {
-      return 1 - Math.pow(given.real(beta), t);
+      return 1 - Math.pow(decay(beta), t);
+    }
+
+    /** Muon's are those of its adam. */
+    private double decay(String beta) {
+      return given.real(isMuon() ? "adam_" + beta : beta);
     }
 
     private double adam(double g, long t) {
       double m = mean(g);
       double v = meanSquare(g);
-      if (given.flag("amsgrad")) {
+      if (!isMuon() && given.flag("amsgrad")) {
         v = set("largest", Math.max(get("largest", 0), v));
       }
-      double alpha = rate * Math.sqrt(correction("beta_2", t)) / correction("beta_1", t);
+      double ofBias = isMuon() ? given.real("adam_lr_ratio") : 1;
+      double alpha = ofBias * rate * Math.sqrt(correction("beta_2", t)) / correction("beta_1", t);
       return round(alpha * m / (Math.sqrt(v) + given.real("epsilon")));
     }
 
-    double lamb(double gradient, long t) {
+    /** What of a gradient goes into the step of the whole tensor. */
+    double change(double gradient, long t) {
       double g = clipped(gradient);
+      return optimizer.name().equals("lamb") ? lamb(g, t) : g;
+    }
+
+    private double lamb(double g, long t) {
       double m = round(mean(g) / correction("beta_1", t));
       double v = round(meanSquare(g) / correction("beta_2", t));
       return round(m / (Math.sqrt(v) + given.real("epsilon")));

@@ -2,7 +2,7 @@ package dev.bowline.plan.shape;
 
 import static dev.bowline.plan.shape.Loops.at;
 
-import dev.bowline.catalog.Optimizer.Pass;
+import dev.bowline.catalog.Optimizer.Each;
 import dev.bowline.catalog.Optimizer.Sum;
 import dev.bowline.catalog.Optimizer.Update;
 import dev.bowline.expr.Expr;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * @param numbers of earlier passes that belong to the tensor
  */
 public record OptimizerLoop(
-    String name, List<String> comment, Pass pass, List<String> slots, List<String> numbers) {
+    String name, List<String> comment, Each pass, List<String> slots, List<String> numbers) {
   private static final Index J = Index.of("j");
   private static final Index ELEMENT = Index.of("at").plus("j");
 

@@ -86,7 +86,9 @@ final class PretrainingTest {
         "adam",
         "lamb(learning_rate = 0.01)",
         "sgd(learning_rate = cosine_decay(0.1, 8), clipnorm = 0.1)",
-        "adamw(use_ema = true)"
+        "adamw(use_ema = true)",
+        "adafactor",
+        "muon"
       })
   void stagesInDoubleAgreeWithTheReference(String optimizer) {
     Model model = model("mean_squared_error", optimizer);

@@ -51,6 +51,8 @@ final class ArgumentRows {
       return word.words().stream().map(Markdown::code).collect(Collectors.joining(" or "));
     } else if (type instanceof ArgumentType.WholeOr either) {
       return Markdown.code(either.word()) + " or " + number("whole number", either.range());
+    } else if (type instanceof ArgumentType.FlagOr either) {
+      return "`true`, `false` or " + Markdown.code(either.word());
     } else if (type instanceof ArgumentType.Text) {
       return "a text in quotes";
     } else if (type instanceof ArgumentType.Reported) {

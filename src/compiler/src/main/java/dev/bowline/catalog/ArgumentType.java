@@ -16,6 +16,9 @@ public sealed interface ArgumentType {
   /** {@code true} or {@code false}; becomes a {@code Boolean}. */
   record Flag() implements ArgumentType {}
 
+  /** A flag or one word; becomes a {@code Boolean} or a {@code String}. */
+  record FlagOr(String word) implements ArgumentType {}
+
   /** The name of a catalogue entry, perhaps with arguments; becomes a {@link Choice}. */
   record Named(Family family) implements ArgumentType {}
 

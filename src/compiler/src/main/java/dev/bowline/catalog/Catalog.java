@@ -30,6 +30,7 @@ public final class Catalog {
       case OPTIMIZER -> Optimizers.ALL;
       case SCHEDULE -> Schedules.ALL;
       case CALLBACK -> Callbacks.ALL;
+      case PRETRAINING -> Pretraining.ALL;
       case REGULARIZER -> Regularizers.ALL;
       case CONSTRAINT -> Constraints.ALL;
     };

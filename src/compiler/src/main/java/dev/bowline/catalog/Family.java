@@ -11,7 +11,8 @@ public enum Family {
   LOSS("loss"),
   OPTIMIZER("optimizer"),
   SCHEDULE("schedule"),
-  CALLBACK("callback");
+  CALLBACK("callback"),
+  PRETRAINING("pretraining");
 
   private final String title;
 

@@ -22,7 +22,12 @@ public final class TrainSettings {
               "batch_size", new ArgumentType.Whole(Range.SIZE), "32", "the rows of one step"),
           ArgumentSpec.of(
               "epochs", new ArgumentType.Whole(Range.SIZE), "1", "passes over the data"),
-          ArgumentSpec.flag("shuffle", true, "a fresh order in each epoch"),
+          ArgumentSpec.of(
+              "shuffle",
+              new ArgumentType.FlagOr("batch"),
+              "true",
+              "a fresh order of the rows in each epoch; with batch only within each batch, so"
+                  + " that a batch keeps its rows"),
           ArgumentSpec.real(
               "validation_split",
               Range.RATE,
@@ -42,6 +47,10 @@ public final class TrainSettings {
               new ArgumentType.Many(new ArgumentType.Named(Family.CALLBACK)),
               "[]",
               "what watches the training"),
+          ArgumentSpec.optional(
+              "pretrain",
+              new ArgumentType.Named(Family.PRETRAINING),
+              "what is trained before the whole"),
           ArgumentSpec.of(
               "seed",
               new ArgumentType.Whole(Range.SEED),

@@ -73,6 +73,7 @@ final class AutoencoderChecker {
             decl.name().span());
     bottleneck.checkNarrows(layers, chosen, shape, built.get(chosen).decl().name().span());
     new ModelLimits(reporter).check(model);
+    new Pretrained(reporter).check(model, members);
     new Traps(reporter).check(model, members, input);
     return Optional.of(model);
   }

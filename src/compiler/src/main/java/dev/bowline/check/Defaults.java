@@ -29,7 +29,7 @@ final class Defaults {
     if (type instanceof ArgumentType.Whole) {
       return Long.valueOf(text);
     }
-    if (type instanceof ArgumentType.Flag) {
+    if (type instanceof ArgumentType.Flag || type instanceof ArgumentType.FlagOr) {
       return Boolean.valueOf(text);
     }
     if (type instanceof ArgumentType.Word

@@ -68,6 +68,9 @@ final class Described {
     if (type instanceof ArgumentType.Flag) {
       return "`true` or `false`";
     }
+    if (type instanceof ArgumentType.FlagOr either) {
+      return "`true`, `false` or " + Quote.of(either.word());
+    }
     if (type instanceof ArgumentType.Named named) {
       return a(named.family());
     }

@@ -44,7 +44,7 @@ final class TakenNames {
       Map Set Objects Optional DoubleVector FloatVector IntVector Vector VectorMask
       VectorModule VectorOperators VectorShuffle VectorSpecies Floats Kernels Version
       Doubles RowSearch EarlyStopping ReduceLrOnPlateau ModelCheckpoint CsvLogger
-      TerminateOnNan Mode Threshold OptionalDouble Quantile Reduction
+      TerminateOnNan Mode Threshold OptionalDouble Quantile Reduction Shuffle
       """;
 
   /** The classes inside a generated class. */

@@ -7,8 +7,10 @@ import dev.bowline.catalog.Arguments;
 import dev.bowline.catalog.Callback;
 import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.Optimizer;
+import dev.bowline.catalog.Pretraining;
 import dev.bowline.catalog.TrainSettings;
 import dev.bowline.diagnostic.Code;
+import dev.bowline.model.RowShuffling;
 import dev.bowline.model.Training;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +70,7 @@ final class TrainReader {
         settings.choices("metrics", Loss.class),
         Math.toIntExact(settings.whole("batch_size")),
         Math.toIntExact(settings.whole("epochs")),
-        settings.flag("shuffle"),
+        RowShuffling.of(settings.value("shuffle").orElseThrow()),
         settings.real("validation_split"),
         Math.toIntExact(settings.whole("validation_freq")),
         settings
@@ -76,6 +78,7 @@ final class TrainReader {
             .map(rows -> OptionalInt.of(Math.toIntExact((Long) rows)))
             .orElse(OptionalInt.empty()),
         settings.choices("callbacks", Callback.class),
+        settings.choice("pretrain", Pretraining.class),
         settings.whole("seed"));
   }
 }

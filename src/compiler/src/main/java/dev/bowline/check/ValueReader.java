@@ -62,9 +62,13 @@ final class ValueReader {
       return numbers.whole(place, whole);
     }
     if (type instanceof ArgumentType.Flag) {
-      return place.held() instanceof Value.Flag flag
-          ? new Reading.Known(flag.on())
-          : wrongKind(place, type);
+      return flag(place, type);
+    }
+    if (type instanceof ArgumentType.FlagOr either) {
+      return place.held() instanceof Value.Reference word
+              && word.name().text().equals(either.word())
+          ? new Reading.Known(either.word())
+          : flag(place, type);
     }
     if (type instanceof ArgumentType.Word word) {
       return new WordReader(reporter).read(place, word);
@@ -90,6 +94,13 @@ final class ValueReader {
       return list(place, many);
     }
     throw new AssertionError(type);
+  }
+
+  /** A flag where this is wanted. */
+  private Reading flag(Place place, ArgumentType wanted) {
+    return place.held() instanceof Value.Flag flag
+        ? new Reading.Known(flag.on())
+        : wrongKind(place, wanted);
   }
 
   private static boolean names(Value held, Family family) {

@@ -30,6 +30,9 @@ final class Vocabulary {
     if (type instanceof ArgumentType.WholeOr either) {
       return Stream.of(either.word());
     }
+    if (type instanceof ArgumentType.FlagOr either) {
+      return Stream.of(either.word());
+    }
     return type instanceof ArgumentType.Word word ? word.words().stream() : Stream.empty();
   }
 }

@@ -25,16 +25,20 @@ final class KernelClass {
   private final ClassName self;
   private final ClassName outer;
 
-  KernelClass(Plan plan, Plan.Kernels kernels, Types types, ClassName outer) {
+  /**
+   * @param outer the class of the instances that it works for
+   * @param holder the class in which it stands
+   */
+  KernelClass(Plan plan, Plan.Kernels kernels, Types types, ClassName outer, ClassName holder) {
     this.plan = plan;
     this.kernels = kernels;
     this.types = types;
     this.outer = outer;
-    this.self = name(outer, kernels.target());
+    this.self = name(holder, kernels.target());
   }
 
-  static ClassName name(ClassName outer, Target target) {
-    return outer.nestedClass(target == Target.PLAIN ? "PlainKernels" : "VectorKernels");
+  static ClassName name(ClassName holder, Target target) {
+    return holder.nestedClass(target == Target.PLAIN ? "PlainKernels" : "VectorKernels");
   }
 
   TypeSpec write(StorageParts storage) {

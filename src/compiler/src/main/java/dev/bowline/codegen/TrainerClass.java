@@ -11,9 +11,12 @@ import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.LossReduction;
 import dev.bowline.catalog.Optimizer;
+import dev.bowline.catalog.Pretraining;
 import dev.bowline.expr.Exprs;
 import dev.bowline.model.Meaning;
 import dev.bowline.model.Parameter;
+import dev.bowline.model.RowShuffling;
+import dev.bowline.model.Stages;
 import dev.bowline.model.Training;
 import dev.bowline.plan.Plan;
 import dev.bowline.plan.Plan.Buffer;
@@ -113,10 +116,71 @@ final class TrainerClass {
     restraints.addMethods(type);
     ProcedureWriter.methods(kernels.procedures(), Procedure.Place.TRAINER, types)
         .forEach(type::addMethod);
+    if (isStage()) {
+      type.addMethod(encode());
+      type.addMethod(title());
+    }
+    if (!plan.stages().isEmpty()) {
+      type.addMethod(stages());
+      type.addMethod(stage());
+    }
     type.addMethod(tile());
     type.addMethod(work());
     type.addMethod(slots());
     return type.build();
+  }
+
+  /** Whether it trains a part of what the instances hold. */
+  private boolean isStage() {
+    return !outer.equals(holder.enclosingClassName());
+  }
+
+  private static MethodSpec.Builder published(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC);
+  }
+
+  private MethodSpec encode() {
+    return published("encode")
+        .addParameter(types.vector(), "x")
+        .addParameter(types.vector(), "code")
+        .addParameter(TypeName.INT, "rows")
+        .addStatement("$T.encode(model, x, code, rows)", holder)
+        .build();
+  }
+
+  private MethodSpec title() {
+    return published("title")
+        .returns(String.class)
+        .addStatement("return $S", Stages.title(plan.model()))
+        .build();
+  }
+
+  private MethodSpec stages() {
+    return published("stages")
+        .returns(TypeName.INT)
+        .addStatement("return $L", plan.stages().size())
+        .build();
+  }
+
+  private MethodSpec stage() {
+    MethodSpec.Builder method =
+        published("stage")
+            .returns(types.engine())
+            .addParameter(TypeName.INT, "number")
+            .addParameter(Types.OPTIONS, "options")
+            .addCode("return switch (number) {$>\n");
+    int last = plan.stages().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      ClassName made = StageClass.trainer(outer, i, kernels.target());
+      if (i < last) {
+        method.addCode("case $L -> new $T(model, options);\n", i, made);
+      } else {
+        method.addCode("default -> new $T(model, options);\n", made);
+      }
+    }
+    return method.addCode("$<};\n").build();
   }
 
   /** What the optimiser keeps for a tensor, and its gradient. */
@@ -183,7 +247,7 @@ final class TrainerClass {
             Types.SETTINGS,
             settings.epochs(),
             settings.batchSize(),
-            settings.shuffle(),
+            settings.shuffle() == RowShuffling.ROWS,
             settings.validationSplit(),
             settings.seed(),
             trainer.schedule().isPresent()
@@ -191,6 +255,9 @@ final class TrainerClass {
                 : CodeBlock.of("$L", optimizer.arguments().real("learning_rate")),
             Types.LIST,
             metrics);
+    if (settings.shuffle() == RowShuffling.BATCH) {
+      made = CodeBlock.of("$L.with($T.BATCH)", made, Types.SHUFFLE);
+    }
     if (settings.validationFrequency() != 1 || settings.validationBatchSize().isPresent()) {
       made =
           CodeBlock.of(
@@ -202,6 +269,10 @@ final class TrainerClass {
     if (!settings.callbacks().isEmpty() && types.single()) {
       made = CodeBlock.of("$L.with($L)", made, CallbackParts.of(settings.callbacks()));
     }
+    if (settings.pretraining().isPresent() && types.single()) {
+      long epochs = settings.pretraining().get().arguments().whole(Pretraining.EPOCHS);
+      made = CodeBlock.of("$L.withPretraining($L)", made, epochs);
+    }
     if (types.single()) {
       made = CodeBlock.of("$L.of($LL)", made, Meaning.of(plan.model()));
     }
@@ -211,7 +282,10 @@ final class TrainerClass {
             .addParameter(Types.OPTIONS, "options");
     if (types.single()) {
       method.addStatement(
-          "super($>$>\nmodel,\n$L,\n$L,\noptions$<$<)", storage.scalingOf(Plan.MODEL + "."), made);
+          "super($>$>\nmodel,\n$L$L,\n$L,\noptions$<$<)",
+          isStage() ? "INPUT_SIZE,\n" : "",
+          storage.scalingOf(Plan.MODEL + "."),
+          made);
     } else {
       method.addStatement("super($>$>\n$L,\noptions$<$<)", made);
     }

@@ -16,6 +16,7 @@ record Types(Element element) {
   static final ClassName AUTOENCODER = ClassName.get(RUNTIME, "Autoencoder");
   static final ClassName TRAINER = ClassName.get(RUNTIME, "Trainer");
   static final ClassName OPTIONS = ClassName.get(RUNTIME, "TrainingOptions");
+  static final ClassName SHUFFLE = ClassName.get(RUNTIME, "Shuffle");
   static final ClassName KERNELS = ClassName.get(RUNTIME, "Kernels");
   static final ClassName FLOATS = ClassName.get(SPI, "Floats");
   static final ClassName DOUBLES = ClassName.get(SPI, "Doubles");

@@ -87,6 +87,7 @@ public enum Code {
   AE613("a loss of logits behind an activation that gives probabilities", Severity.WARNING),
   AE614("a metric that is not to be a mean", Severity.ERROR),
   AE615("a loss that is not for autoencoders", Severity.ERROR),
+  AE616("a pretraining of ties that do not nest", Severity.ERROR),
 
   // AE7xx: limits of what can be generated.
   AE701("more numbers than a Java array holds", Severity.ERROR),

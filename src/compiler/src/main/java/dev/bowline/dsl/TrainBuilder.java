@@ -60,6 +60,11 @@ public final class TrainBuilder extends Settings<TrainBuilder> {
     return with("shuffle", on);
   }
 
+  /** In which way it does so: {@code batch} for the rows of each batch among themselves. */
+  public TrainBuilder shuffle(String word) {
+    return with("shuffle", word);
+  }
+
   /** The fraction of the rows that is kept for validation. */
   public TrainBuilder validationSplit(double fraction) {
     return with("validation_split", fraction);
@@ -68,6 +73,11 @@ public final class TrainBuilder extends Settings<TrainBuilder> {
   /** What happens between epochs. */
   public TrainBuilder callbacks(Term... callbacks) {
     return with("callbacks", Models.list(callbacks));
+  }
+
+  /** What is trained before the whole. */
+  public TrainBuilder pretrain(Term pretraining) {
+    return with("pretrain", pretraining);
   }
 
   /** What drives initial weights, shuffling and noise. */

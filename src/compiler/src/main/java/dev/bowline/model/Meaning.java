@@ -38,6 +38,7 @@ public final class Meaning {
             training.optimizer(),
             training.metrics(),
             training.callbacks()));
+    training.pretraining().ifPresent(meaning::add);
     return ByteBuffer.wrap(sha256(meaning.text.toString())).getLong();
   }
 

@@ -4,6 +4,7 @@ import dev.bowline.catalog.Callback;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.Optimizer;
+import dev.bowline.catalog.Pretraining;
 import dev.bowline.catalog.Schedule;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,12 @@ public record Training(
     List<Choice<Loss>> metrics,
     int batchSize,
     int epochs,
-    boolean shuffle,
+    RowShuffling shuffle,
     double validationSplit,
     int validationFrequency,
     OptionalInt validationBatchSize,
     List<Choice<Callback>> callbacks,
+    Optional<Choice<Pretraining>> pretraining,
     long seed) {
   public Training {
     metrics = List.copyOf(metrics);
@@ -47,6 +49,24 @@ public record Training(
         validationFrequency,
         validationBatchSize,
         callbacks,
+        pretraining,
+        seed);
+  }
+
+  /** That of a stage of a pre-training, which only makes this loss small. */
+  Training ofStage(Choice<Loss> stageLoss) {
+    return new Training(
+        stageLoss,
+        optimizer,
+        List.of(),
+        batchSize,
+        epochs,
+        shuffle,
+        validationSplit,
+        validationFrequency,
+        validationBatchSize,
+        List.of(),
+        Optional.empty(),
         seed);
   }
 }

@@ -16,13 +16,15 @@ import java.util.OptionalInt;
  * Everything that was decided about a generated class; the code generator only spells it.
  *
  * @param kernels one set for each target, the plain one first
+ * @param stages the plans of what is pre-trained, over the same stored tensors
  */
 public record Plan(
     Model model,
     Element element,
     List<Stored> stored,
     List<Reading> readings,
-    List<Kernels> kernels) {
+    List<Kernels> kernels,
+    List<Plan> stages) {
   /** How kernels call the instance that they work for. */
   public static final String MODEL = "model";
 
@@ -30,6 +32,7 @@ public record Plan(
     stored = List.copyOf(stored);
     readings = List.copyOf(readings);
     kernels = List.copyOf(kernels);
+    stages = List.copyOf(stages);
   }
 
   /**

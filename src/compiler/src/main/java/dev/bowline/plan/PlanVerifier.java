@@ -1,6 +1,7 @@
 package dev.bowline.plan;
 
 import dev.bowline.model.Parameter;
+import dev.bowline.model.Stages;
 import dev.bowline.plan.Plan.Buffer;
 import dev.bowline.plan.Plan.Call;
 import dev.bowline.plan.Plan.Copy;
@@ -39,6 +40,9 @@ public final class PlanVerifier {
       PlanVerifier verifier = new PlanVerifier(plan, kernels);
       verifier.check();
       verifier.faults.forEach(fault -> faults.add(kernels.target() + ": " + fault));
+    }
+    for (Plan stage : plan.stages()) {
+      faults(stage).forEach(fault -> faults.add(Stages.title(stage.model()) + ": " + fault));
     }
     return faults;
   }

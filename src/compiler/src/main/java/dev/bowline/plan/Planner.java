@@ -8,6 +8,7 @@ import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
 import dev.bowline.model.Parameter;
+import dev.bowline.model.Stages;
 import dev.bowline.plan.Plan.Reading;
 import dev.bowline.plan.Plan.Stored;
 import java.util.ArrayList;
@@ -40,13 +41,26 @@ public final class Planner {
   }
 
   private Plan plan() {
+    List<Plan> stages = Stages.of(model).stream().map(this::stage).toList();
+    List<Stored> all = List.copyOf(stored.values());
+    return new Plan(model, element, all, readings(), kernels(model, stored), stages);
+  }
+
+  private Plan stage(Model stage) {
+    Map<Parameter, Stored> part = new LinkedHashMap<>();
+    stage.parameters().forEach(parameter -> part.put(parameter, stored.get(parameter)));
+    List<Stored> all = List.copyOf(part.values());
+    return new Plan(stage, element, all, List.of(), kernels(stage, part), List.of());
+  }
+
+  private List<Plan.Kernels> kernels(Model part, Map<Parameter, Stored> tensors) {
     List<Plan.Kernels> kernels = new ArrayList<>();
-    kernels.add(new KernelPlanner(model, stored, names, new PlainShapes()).plan(Target.PLAIN));
+    kernels.add(new KernelPlanner(part, tensors, names, new PlainShapes()).plan(Target.PLAIN));
     if (targets.contains(Target.VECTOR)) {
       kernels.add(
-          new KernelPlanner(model, stored, names, new LaneShapes(model)).plan(Target.VECTOR));
+          new KernelPlanner(part, tensors, names, new LaneShapes(part)).plan(Target.VECTOR));
     }
-    return new Plan(model, element, List.copyOf(stored.values()), readings(), kernels);
+    return kernels;
   }
 
   static Optimizer.Rule rule(Model model) {

@@ -53,6 +53,7 @@ class CatalogTest {
             new ArgumentType.RealOr(Range.POSITIVE, Family.SCHEDULE),
             new ArgumentType.Whole(Range.SIZE),
             new ArgumentType.Flag(),
+            new ArgumentType.FlagOr("batch"),
             new ArgumentType.Named(Family.LOSS),
             new ArgumentType.Word(List.of("min")),
             new ArgumentType.WholeOr(Range.SIZE, "epoch"),

@@ -21,6 +21,7 @@ import dev.bowline.model.NoiseLayer;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.model.Reshape;
+import dev.bowline.model.RowShuffling;
 import dev.bowline.model.Shape;
 import dev.bowline.model.Training;
 import dev.bowline.source.SourceFile;
@@ -175,7 +176,18 @@ final class HandModel {
   Model build() {
     Training training =
         new Training(
-            loss, optimizer, List.of(), 4, 1, false, 0, 1, OptionalInt.empty(), List.of(), 7);
+            loss,
+            optimizer,
+            List.of(),
+            4,
+            1,
+            RowShuffling.NONE,
+            0,
+            1,
+            OptionalInt.empty(),
+            List.of(),
+            Optional.empty(),
+            7);
     String bottleneck = layers.get(codeLayers - 1).name();
     return new Model(
         Optional.empty(),

@@ -31,10 +31,26 @@ public class DivergedException extends RuntimeException {
       Optional<String> layer,
       Optional<Path> saved,
       History history) {
+    this("", epoch, step, loss, layer, saved, history);
+  }
+
+  /**
+   * @param place what comes before epoch and step, such as {@code pretrain 1/2: hidden 784-256, };
+   *     empty for the training of the whole
+   */
+  public DivergedException(
+      String place,
+      int epoch,
+      int step,
+      double loss,
+      Optional<String> layer,
+      Optional<Path> saved,
+      History history) {
     super(
-        "the loss became %s in epoch %d, step %d; %s; %s"
+        "the loss became %s in %sepoch %d, step %d; %s; %s"
             .formatted(
                 loss,
+                place,
                 epoch,
                 step,
                 layer

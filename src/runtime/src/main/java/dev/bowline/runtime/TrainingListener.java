@@ -4,6 +4,12 @@ import java.util.Map;
 
 /** Hears how a training goes, on the thread that called {@code fit}. Everything counts from 1. */
 public interface TrainingListener {
+  /** Before a stage of pre-training; all of them come before {@link #trainingStarted}. */
+  default void stageStarted(PretrainingStage stage) {}
+
+  /** After an epoch of a stage; the loss is the mean over its rows. */
+  default void stageEpochFinished(PretrainingStage stage, int epoch, double loss) {}
+
   /** Before the first epoch. */
   default void trainingStarted(int epochs, int stepsPerEpoch) {}
 

@@ -16,11 +16,12 @@ public final class TrainingOptions {
   private final OptionalDouble learningRate;
   private final OptionalDouble validationSplit;
   private final OptionalLong seed;
-  private final Optional<Boolean> shuffle;
+  private final Optional<Shuffle> shuffle;
   private final OptionalInt threads;
   private final OptionalInt initialEpoch;
   private final OptionalInt validationFrequency;
   private final OptionalInt validationBatchSize;
+  private final OptionalInt pretrainEpochs;
   private final Optional<Checkpoints> checkpoints;
   private final List<Callback> callbacks;
   private final List<TrainingListener> listeners;
@@ -36,6 +37,7 @@ public final class TrainingOptions {
     initialEpoch = draft.initialEpoch;
     validationFrequency = draft.validationFrequency;
     validationBatchSize = draft.validationBatchSize;
+    pretrainEpochs = draft.pretrainEpochs;
     checkpoints = draft.checkpoints;
     callbacks = List.copyOf(draft.callbacks);
     listeners = List.copyOf(draft.listeners);
@@ -89,6 +91,11 @@ public final class TrainingOptions {
 
   /** Whether each epoch takes the rows in a new random order. */
   public TrainingOptions withShuffle(boolean shuffle) {
+    return withShuffle(Shuffle.of(shuffle));
+  }
+
+  /** In which order each epoch takes the rows. */
+  public TrainingOptions withShuffle(Shuffle shuffle) {
     Draft draft = draft();
     draft.shuffle = Optional.of(shuffle);
     return new TrainingOptions(draft);
@@ -122,6 +129,16 @@ public final class TrainingOptions {
   public TrainingOptions withValidationBatchSize(int rows) {
     Draft draft = draft();
     draft.validationBatchSize = OptionalInt.of(atLeastOne("validation batch size", rows));
+    return new TrainingOptions(draft);
+  }
+
+  /** How often each stage of a model's pre-training goes through its rows; 0 for none at all. */
+  public TrainingOptions withPretrainEpochs(int epochs) {
+    if (epochs < 0) {
+      throw unexpected("pretrain epochs", "at least 0", epochs);
+    }
+    Draft draft = draft();
+    draft.pretrainEpochs = OptionalInt.of(epochs);
     return new TrainingOptions(draft);
   }
 
@@ -166,7 +183,7 @@ public final class TrainingOptions {
     return seed;
   }
 
-  public Optional<Boolean> shuffle() {
+  public Optional<Shuffle> shuffle() {
     return shuffle;
   }
 
@@ -184,6 +201,10 @@ public final class TrainingOptions {
 
   public OptionalInt validationBatchSize() {
     return validationBatchSize;
+  }
+
+  public OptionalInt pretrainEpochs() {
+    return pretrainEpochs;
   }
 
   public Optional<Checkpoints> checkpoints() {
@@ -210,6 +231,7 @@ public final class TrainingOptions {
     draft.initialEpoch = initialEpoch;
     draft.validationFrequency = validationFrequency;
     draft.validationBatchSize = validationBatchSize;
+    draft.pretrainEpochs = pretrainEpochs;
     draft.checkpoints = checkpoints;
     draft.callbacks.addAll(callbacks);
     draft.listeners.addAll(listeners);
@@ -234,11 +256,12 @@ public final class TrainingOptions {
     private OptionalDouble learningRate = OptionalDouble.empty();
     private OptionalDouble validationSplit = OptionalDouble.empty();
     private OptionalLong seed = OptionalLong.empty();
-    private Optional<Boolean> shuffle = Optional.empty();
+    private Optional<Shuffle> shuffle = Optional.empty();
     private OptionalInt threads = OptionalInt.empty();
     private OptionalInt initialEpoch = OptionalInt.empty();
     private OptionalInt validationFrequency = OptionalInt.empty();
     private OptionalInt validationBatchSize = OptionalInt.empty();
+    private OptionalInt pretrainEpochs = OptionalInt.empty();
     private Optional<Checkpoints> checkpoints = Optional.empty();
     private final List<Callback> callbacks = new ArrayList<>();
     private final List<TrainingListener> listeners = new ArrayList<>();

@@ -49,7 +49,7 @@ class PublicTypesTest {
     assertThat(options.learningRate()).isEqualTo(OptionalDouble.of(0.5));
     assertThat(options.validationSplit()).isEqualTo(OptionalDouble.of(0.25));
     assertThat(options.seed()).isEqualTo(OptionalLong.of(-1));
-    assertThat(options.shuffle()).isEqualTo(Optional.of(false));
+    assertThat(options.shuffle()).isEqualTo(Optional.of(Shuffle.NONE));
     assertThat(options.threads()).isEqualTo(OptionalInt.of(2));
     assertThat(options.listeners()).containsExactly(listener);
   }

@@ -6,6 +6,7 @@ import dev.bowline.cli.option.KernelsOption;
 import dev.bowline.cli.option.ModelOptions;
 import dev.bowline.cli.text.ChoicesTable;
 import dev.bowline.model.Model;
+import dev.bowline.model.Stages;
 import dev.bowline.plan.Plan;
 import java.io.IOException;
 import java.util.List;
@@ -38,6 +39,12 @@ public final class ExplainCommand implements Callable<Integer> {
       Plan plan = context.toolchain().plan(each, kernels.targets());
       Plan.Kernels chosen = plan.kernels().get(plan.kernels().size() - 1);
       context.console().out().print(ChoicesTable.of(each, chosen));
+      for (Plan stage : plan.stages()) {
+        Plan.Kernels ofStage = stage.kernels().get(stage.kernels().size() - 1);
+        context.console().out().println();
+        context.console().out().println("pretrain: " + Stages.title(stage.model()));
+        context.console().out().print(ChoicesTable.rows(ofStage));
+      }
     }
     return ExitStatus.DONE;
   }

@@ -19,6 +19,14 @@ public final class TrainingArguments {
       description = "How often to go through the data.")
   private Optional<Integer> epochs = Optional.empty();
 
+  @Option(
+      names = "--pretrain-epochs",
+      paramLabel = "N",
+      converter = AtLeastZero.class,
+      description =
+          "How often each stage of pre-training goes through its rows; 0 for none at all.")
+  private Optional<Integer> pretrainEpochs = Optional.empty();
+
   @Mixin private SeedOption seed;
 
   @Option(names = "--no-shuffle", description = "Take the rows in their order.")
@@ -47,6 +55,9 @@ public final class TrainingArguments {
   public TrainingOptions options() {
     TrainingOptions options = step.options();
     options = epochs.map(options::withEpochs).orElse(options);
+    if (pretrainEpochs.isPresent()) {
+      options = options.withPretrainEpochs(pretrainEpochs.get());
+    }
     options = seed.seed().map(options::withSeed).orElse(options);
     return inOrder ? options.withShuffle(false) : options;
   }

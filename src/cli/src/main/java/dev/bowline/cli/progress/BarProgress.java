@@ -1,6 +1,7 @@
 package dev.bowline.cli.progress;
 
 import dev.bowline.cli.Console;
+import dev.bowline.runtime.PretrainingStage;
 import java.util.Map;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -72,6 +73,17 @@ final class BarProgress implements Progress {
   public void epochFinished(int epoch, Map<String, Double> values) {
     loss = values.get("loss");
     last = Map.copyOf(values);
+  }
+
+  @Override
+  public void stageStarted(PretrainingStage stage) {
+    message(stage.toString());
+  }
+
+  /** In place of the line for the epoch before: the bar comes with the whole. */
+  @Override
+  public void stageEpochFinished(PretrainingStage stage, int epoch, double loss) {
+    message(LineProgress.stageEpoch(stage, epoch, loss));
   }
 
   /** On a line of its own: the bar is drawn again below it. */

@@ -2,6 +2,7 @@ package dev.bowline.cli.progress;
 
 import dev.bowline.cli.Console;
 import dev.bowline.cli.text.Numbers;
+import dev.bowline.runtime.PretrainingStage;
 import java.util.Map;
 
 /** A line for each epoch. */
@@ -16,6 +17,22 @@ final class LineProgress implements Progress {
   @Override
   public void trainingStarted(int epochs, int stepsPerEpoch) {
     this.epochs = epochs;
+  }
+
+  @Override
+  public void stageStarted(PretrainingStage stage) {
+    message(stage.toString());
+  }
+
+  @Override
+  public void stageEpochFinished(PretrainingStage stage, int epoch, double loss) {
+    message(stageEpoch(stage, epoch, loss));
+  }
+
+  /** An epoch of a stage in one line. */
+  static String stageEpoch(PretrainingStage stage, int epoch, double loss) {
+    return "pretrain %d/%d, epoch %d/%d: loss %s"
+        .formatted(stage.number(), stage.stages(), epoch, stage.epochs(), Numbers.shortly(loss));
   }
 
   @Override

@@ -10,6 +10,13 @@ public final class ChoicesTable {
   private ChoicesTable() {}
 
   public static String of(Model model, Plan.Kernels kernels) {
+    return "autoencoder %s: %s kernels\n\n"
+            .formatted(model.name(), kernels.target().name().toLowerCase(Locale.ROOT))
+        + rows(kernels);
+  }
+
+  /** The table alone. */
+  public static String rows(Plan.Kernels kernels) {
     Table table =
         new Table(Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT);
     table.row("when", "kernel", "formula", "shape", "unroll", "operations", "bytes");
@@ -23,8 +30,6 @@ public final class ChoicesTable {
           String.valueOf(chosen.operations()),
           String.valueOf(chosen.bytes()));
     }
-    return "autoencoder %s: %s kernels\n\n"
-            .formatted(model.name(), kernels.target().name().toLowerCase(Locale.ROOT))
-        + table.text();
+    return table.text();
   }
 }

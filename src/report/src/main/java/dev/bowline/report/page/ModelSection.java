@@ -10,6 +10,7 @@ import dev.bowline.report.diagram.ModelPictures;
 import dev.bowline.report.markup.Markup;
 import dev.bowline.report.text.Facts;
 import dev.bowline.runtime.Dataset;
+import dev.bowline.runtime.Shuffle;
 import dev.bowline.runtime.TrainingOptions;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +61,21 @@ final class ModelSection {
     }
     setting("batch size", options.batchSize().orElse(training.batchSize()), out);
     setting("epochs", options.epochs().orElse(training.epochs()), out);
-    setting("shuffle", options.shuffle().orElse(training.shuffle()) ? "yes" : "no", out);
+    setting("shuffle", shuffling(options, training), out);
     setting("seed", options.seed().orElse(training.seed()), out);
     run.model().scaling().ifPresent(scaling -> setting("scaling", Facts.choice(scaling), out));
     run.consts().forEach((name, value) -> setting("const " + name, value, out));
     setting("data", rows(run), out);
     out.close().close().close();
+  }
+
+  private static String shuffling(TrainingOptions options, Training training) {
+    String word = options.shuffle().map(Shuffle::toString).orElse(training.shuffle().toString());
+    return switch (word) {
+      case "true" -> "yes";
+      case "false" -> "no";
+      default -> "within each batch";
+    };
   }
 
   private static String names(List<? extends Choice<?>> choices) {

@@ -15,6 +15,7 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
   private final Autoencoder model;
   private final int inputSize;
   private final Scaling scaling;
+  private final TrainingOptions options;
   private final FitSettings settings;
   private final Averages evaluation;
   private final BatchBuffer buffer;
@@ -24,9 +25,20 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
   /** {@code scaling} is the model's own, {@link Scaling#none} if it has none. */
   protected FitLoop(
       Autoencoder model, Scaling scaling, TrainingSettings settings, TrainingOptions options) {
+    this(model, model.inputSize(), scaling, settings, options);
+  }
+
+  /** Of a stage, which trains a part of the model: its rows have another size. */
+  protected FitLoop(
+      Autoencoder model,
+      int inputSize,
+      Scaling scaling,
+      TrainingSettings settings,
+      TrainingOptions options) {
     super(settings, options);
     this.model = model;
-    this.inputSize = model.inputSize();
+    this.inputSize = inputSize;
+    this.options = options;
     this.scaling = scaling;
     this.settings = FitSettings.of(settings, options);
     evaluation = new Averages(settings.metrics());
@@ -43,6 +55,16 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
    * @return as many as there are layers if all is finite; -1 if the row itself is not
    */
   protected abstract int firstNotFinite(float[] x, int row);
+
+  @Override
+  public FitLoop stage(int number, TrainingOptions options) {
+    throw new AssertionError("there is no stage " + number);
+  }
+
+  /** The same as the whole is trained. */
+  FitLoop stage(int number) {
+    return stage(number, options);
+  }
 
   @Override
   public float step(float[] x, float[] target, int rows) {
@@ -90,6 +112,10 @@ public abstract class FitLoop extends Stepper<float[]> implements Trainer {
   @Override
   public void stop() {
     stopped = true;
+  }
+
+  int inputSize() {
+    return inputSize;
   }
 
   Autoencoder model() {

@@ -2,6 +2,8 @@ package dev.bowline.runtime.spi;
 
 import dev.bowline.runtime.Callback;
 import dev.bowline.runtime.Checkpoints;
+import dev.bowline.runtime.PretrainingStage;
+import dev.bowline.runtime.Shuffle;
 import dev.bowline.runtime.TrainingListener;
 import dev.bowline.runtime.TrainingOptions;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ record FitSettings(
     int initialEpoch,
     int epochs,
     int batchSize,
-    boolean shuffle,
+    Shuffle shuffle,
     double validationSplit,
     int validationFrequency,
     int validationBatchSize,
@@ -27,6 +29,8 @@ record FitSettings(
     double learningRate,
     long meaning,
     List<String> metrics,
+    int pretrainEpochs,
+    Optional<PretrainingStage> stage,
     Optional<Checkpoints> checkpoints,
     List<Callback> callbacks,
     List<TrainingListener> listeners) {
@@ -50,8 +54,31 @@ record FitSettings(
         options.learningRate().orElse(settings.learningRate()),
         settings.meaning(),
         settings.metrics(),
+        options.pretrainEpochs().orElse(settings.pretrainEpochs()),
+        Optional.empty(),
         options.checkpoints(),
         List.copyOf(callbacks),
         List.copyOf(listeners));
+  }
+
+  /** Those of a stage: without validation, metrics, callbacks and checkpoints of its own. */
+  FitSettings of(PretrainingStage stage, TrainingListener listener) {
+    return new FitSettings(
+        0,
+        stage.epochs(),
+        batchSize,
+        shuffle,
+        0,
+        1,
+        batchSize,
+        seed,
+        learningRate,
+        meaning,
+        List.of(),
+        0,
+        Optional.of(stage),
+        Optional.empty(),
+        List.of(),
+        List.of(listener));
   }
 }

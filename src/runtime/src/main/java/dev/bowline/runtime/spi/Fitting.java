@@ -32,6 +32,9 @@ final class Fitting implements RunningTraining {
 
   private boolean finishing;
 
+  /** The stages of pre-training that were done. */
+  private int stages;
+
   Fitting(FitLoop loop, FitSettings settings, Split split) {
     this.loop = loop;
     this.settings = settings;
@@ -45,6 +48,9 @@ final class Fitting implements RunningTraining {
     settings.callbacks().forEach(callback -> callback.begin(this));
     recorder.ifPresent(r -> r.resume(this));
     try {
+      if (!pretrained()) {
+        return history.history();
+      }
       int steps = (split.training().rows() - 1) / settings.batchSize() + 1;
       for (TrainingListener listener : settings.listeners()) {
         listener.trainingStarted(settings.epochs(), steps);
@@ -63,6 +69,20 @@ final class Fitting implements RunningTraining {
       settings.callbacks().forEach(Callback::end);
     }
     return history.history();
+  }
+
+  /** Whether nothing is left to do before the whole is trained. */
+  private boolean pretrained() {
+    boolean begun = loop.iteration() > 0 || epoch > 0;
+    if (begun || settings.pretrainEpochs() == 0) {
+      return true;
+    }
+    return new Pretraining(loop, settings).run(split.training(), stages, this::stageFinished);
+  }
+
+  private void stageFinished(int done) {
+    stages = done;
+    recorder.ifPresent(r -> r.record(this));
   }
 
   @Override
@@ -162,15 +182,24 @@ final class Fitting implements RunningTraining {
     try (Windows windows = Windows.from(range, batch, start)) {
       RowOrder order = new RowOrder(windows.largest());
       while (goesOn() && windows.next()) {
-        if (settings.shuffle()) {
-          order.shuffle(windows.rows(), settings.seed(), loop.epochsBegun(), windows.number());
-        }
+        shuffle(order, windows, batch);
         for (int position = Math.max(0, start - windows.first());
             position < windows.rows() && goesOn();
             position += batch) {
           step(windows, order, position, Math.min(batch, windows.rows() - position));
         }
       }
+    }
+  }
+
+  private void shuffle(RowOrder order, Windows windows, int batch) {
+    switch (settings.shuffle()) {
+      case ROWS ->
+          order.shuffle(windows.rows(), settings.seed(), loop.epochsBegun(), windows.number());
+      case BATCH ->
+          order.shuffleBatches(
+              windows.rows(), batch, settings.seed(), loop.epochsBegun(), windows.first() / batch);
+      case NONE -> {}
     }
   }
 
@@ -185,7 +214,8 @@ final class Fitting implements RunningTraining {
     double loss = loop.advance(buffer.x(), buffer.target(), buffer.weights(), rows);
     if (!Double.isFinite(loss)) {
       Optional<String> layer = loop.firstNotFiniteOf(buffer.x(), rows);
-      throw new DivergedException(epoch, step, loss, layer, saved, history.history());
+      String place = settings.stage().map(stage -> stage + ", ").orElse("");
+      throw new DivergedException(place, epoch, step, loss, layer, saved, history.history());
     }
     training.add(loss, loop.metrics, rows);
     for (int i = 0; i < settings.listeners().size(); i++) {
@@ -198,6 +228,9 @@ final class Fitting implements RunningTraining {
 
   /** Writes how far the training is, and what its callbacks remember. */
   void write(DataOutputStream out) throws IOException {
+    if (loop.stages() > 0) {
+      out.writeInt(stages);
+    }
     out.writeInt(epoch);
     out.writeInt(step);
     out.writeBoolean(finishing);
@@ -214,6 +247,9 @@ final class Fitting implements RunningTraining {
   }
 
   void read(DataInputStream in) throws IOException {
+    if (loop.stages() > 0) {
+      stages = in.readInt();
+    }
     epoch = in.readInt();
     step = in.readInt();
     finishing = in.readBoolean();
@@ -231,6 +267,9 @@ final class Fitting implements RunningTraining {
 
   /** Where it is, in words. */
   String place() {
+    if (loop.iteration() == 0 && stages > 0) {
+      return "after pretrain %d/%d".formatted(stages, loop.stages());
+    }
     return step == 0 ? "after epoch " + epoch : "in epoch " + epoch + ", after step " + step;
   }
 }

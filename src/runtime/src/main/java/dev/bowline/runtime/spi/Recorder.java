@@ -55,6 +55,9 @@ final class Recorder {
     identity.add(
         "callbacks", settings.callbacks().stream().map(c -> c.getClass().getSimpleName()).toList());
     identity.add("a model with the meaning", Long.toHexString(settings.meaning()));
+    if (loop.stages() > 0) {
+      identity.add("pretrain epochs", settings.pretrainEpochs());
+    }
     identity.add(split, settings.batchSize());
     return identity;
   }

@@ -154,6 +154,26 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** About how many multiplications a step on so many rows takes. */
   protected abstract long work(int rows);
 
+  /** How many stages of pre-training come before the training of the whole. */
+  public int stages() {
+    return 0;
+  }
+
+  /** A trainer of one of them, from 0, of the same tensors; it gets the codes of those before. */
+  public Stepper<A> stage(int number, TrainingOptions options) {
+    throw new AssertionError("there is no stage " + number);
+  }
+
+  /** In a stage: the codes of {@code rows} rows, without noise. */
+  public void encode(A x, A code, int rows) {
+    throw new AssertionError("this is no stage");
+  }
+
+  /** In a stage: what people call it. */
+  public String title() {
+    throw new AssertionError("this is no stage");
+  }
+
   /** What the optimiser keeps from step to step, each named {@code LAYER.kernel.SLOT}. */
   public abstract List<Tensor<A>> slots();
 

@@ -1,6 +1,7 @@
 package dev.bowline.runtime.spi;
 
 import dev.bowline.runtime.Callback;
+import dev.bowline.runtime.Shuffle;
 import java.util.List;
 
 /**
@@ -8,12 +9,13 @@ import java.util.List;
  *
  * @param validationBatchSize 0 if it is the batch size
  * @param meaning another number for another model, as good as certainly
+ * @param pretrainEpochs how often each stage of pre-training goes through its rows
  * @param callbacks of one trainer, for they remember its trainings
  */
 public record TrainingSettings(
     int epochs,
     int batchSize,
-    boolean shuffle,
+    Shuffle shuffle,
     double validationSplit,
     long seed,
     double learningRate,
@@ -21,6 +23,7 @@ public record TrainingSettings(
     int validationFrequency,
     int validationBatchSize,
     List<Callback> callbacks,
+    int pretrainEpochs,
     long meaning) {
   public TrainingSettings {
     metrics = List.copyOf(metrics);
@@ -39,7 +42,7 @@ public record TrainingSettings(
     this(
         epochs,
         batchSize,
-        shuffle,
+        Shuffle.of(shuffle),
         validationSplit,
         seed,
         learningRate,
@@ -47,6 +50,7 @@ public record TrainingSettings(
         1,
         0,
         List.of(),
+        0,
         0);
   }
 
@@ -63,6 +67,7 @@ public record TrainingSettings(
         validationFrequency,
         validationBatchSize,
         List.of(more),
+        pretrainEpochs,
         meaning);
   }
 
@@ -79,6 +84,41 @@ public record TrainingSettings(
         frequency,
         batch,
         callbacks,
+        pretrainEpochs,
+        meaning);
+  }
+
+  /** The same with another order of the rows. */
+  public TrainingSettings with(Shuffle order) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        order,
+        validationSplit,
+        seed,
+        learningRate,
+        metrics,
+        validationFrequency,
+        validationBatchSize,
+        callbacks,
+        pretrainEpochs,
+        meaning);
+  }
+
+  /** The same with so many epochs in each stage of pre-training. */
+  public TrainingSettings withPretraining(int each) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        shuffle,
+        validationSplit,
+        seed,
+        learningRate,
+        metrics,
+        validationFrequency,
+        validationBatchSize,
+        callbacks,
+        each,
         meaning);
   }
 
@@ -95,6 +135,7 @@ public record TrainingSettings(
         validationFrequency,
         validationBatchSize,
         callbacks,
+        pretrainEpochs,
         model);
   }
 }

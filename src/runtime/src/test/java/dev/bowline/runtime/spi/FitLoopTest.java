@@ -1,6 +1,7 @@
 package dev.bowline.runtime.spi;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bowline.runtime.Callback;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FitLoopTest {
@@ -88,6 +90,25 @@ class FitLoopTest {
     assertThat(rows(order)).isEqualTo(first);
     assertThat(second).isNotEqualTo(first);
     assertThat(second).containsExactlyElementsIn(first);
+  }
+
+  @Test
+  void batchesMayKeepTheirRowsAndShuffleOnlyAmongThem() {
+    RowOrder order = new RowOrder(100);
+    order.shuffleBatches(100, 30, 7, 1, 0);
+    List<Integer> first = rows(order);
+    for (int from = 0; from < 100; from += 30) {
+      int to = Math.min(100, from + 30);
+      List<Integer> batch = first.subList(from, to);
+      List<Integer> inOrder = IntStream.range(from, to).boxed().toList();
+      assertThat(batch).containsExactlyElementsIn(inOrder);
+      assertThat(batch).isNotEqualTo(inOrder);
+    }
+    assertWithMessage("each batch in its own way")
+        .that(first.subList(30, 60).stream().map(row -> row - 30).toList())
+        .isNotEqualTo(first.subList(0, 30));
+    order.shuffleBatches(100, 30, 7, 2, 0);
+    assertThat(rows(order)).isNotEqualTo(first);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.bowline.runtime.Checkpoints;
 import dev.bowline.runtime.Dataset;
 import dev.bowline.runtime.History;
 import dev.bowline.runtime.InputException;
+import dev.bowline.runtime.Shuffle;
 import dev.bowline.runtime.TrainingListener;
 import dev.bowline.runtime.TrainingOptions;
 import dev.bowline.runtime.data.DataFiles;
@@ -75,6 +76,15 @@ class StreamedFitTest {
     for (int window : new int[] {1, 8, 11, 64, 102}) {
       Dataset streamed = Dataset.stream(npy, window);
       assertSame("window " + window, Dataset.read(npy), streamed, o -> o.withShuffle(false));
+    }
+  }
+
+  @Test
+  void shufflingWithinBatchesNoWindowMattersToAnyBit() throws IOException {
+    for (int window : new int[] {1, 8, 11, 64, 102}) {
+      Dataset streamed = Dataset.stream(npy, window);
+      assertSame(
+          "window " + window, Dataset.read(npy), streamed, o -> o.withShuffle(Shuffle.BATCH));
     }
   }
 

@@ -214,23 +214,33 @@ final class OptimizersTest {
             Map.of("weight_decay", 0.1, "clipvalue", 0.01, "use_ema", true),
             Map.of("global_clipnorm", 0.1, "gradient_accumulation_steps", 2L))) {
       for (String name : List.of("adafactor", "muon")) {
-        Model model =
-            HandModel.input(9)
-                .dense("e", 5, "tanh")
-                .dense("same", 5, "tanh")
-                .dense("f", 7, "tanh")
-                .tied("g", "f", "tanh")
-                .tied("h", "same", "tanh")
-                .tied("d", "e", "linear")
-                .optimizer(name, given)
-                .build();
-        Scenario scenario = Scenario.of(model, 7).orElseThrow();
-        Generated generated = Generated.compile(List.of(model)).get(0);
-        assertWithMessage(name + given)
-            .that(Trial.fault(generated, scenario))
-            .isEqualTo(Optional.empty());
+        agrees(name, given);
       }
     }
+  }
+
+  /** The classical iteration, which comes to the orthogonal matrix itself. */
+  @Test
+  void muonTakesOtherNumbersForItsIteration() {
+    agrees("muon", Map.of("muon_a", 1.875, "muon_b", -1.25, "muon_c", 0.375, "nesterov", false));
+  }
+
+  private static void agrees(String name, Map<String, Object> given) {
+    Model model =
+        HandModel.input(9)
+            .dense("e", 5, "tanh")
+            .dense("same", 5, "tanh")
+            .dense("f", 7, "tanh")
+            .tied("g", "f", "tanh")
+            .tied("h", "same", "tanh")
+            .tied("d", "e", "linear")
+            .optimizer(name, given)
+            .build();
+    Scenario scenario = Scenario.of(model, 7).orElseThrow();
+    Generated generated = Generated.compile(List.of(model)).get(0);
+    assertWithMessage(name + given)
+        .that(Trial.fault(generated, scenario))
+        .isEqualTo(Optional.empty());
   }
 
   @Test

@@ -88,4 +88,27 @@ final class DoubleSubject implements Subject {
   public double step(double[] x, double[] target, float[] weights, int rows) {
     return trainer.advance(x, target, weights, rows);
   }
+
+  @Override
+  public Stage stage(int number) {
+    Stepper<double[]> stage = trainer.stage(number, OPTIONS);
+    return new Stage() {
+      @Override
+      public double step(double[] rows, int count) {
+        return stage.advance(rows, rows, count);
+      }
+
+      @Override
+      public double[] encode(double[] rows, int count, int size) {
+        double[] codes = new double[count * size];
+        stage.encode(rows, codes, count);
+        return codes;
+      }
+
+      @Override
+      public void close() {
+        stage.close();
+      }
+    };
+  }
 }

@@ -110,6 +110,29 @@ final class FloatSubject implements Subject {
         : trainer.step(floats(x), floats(target), weights, rows);
   }
 
+  @Override
+  public Stage stage(int number) {
+    FitLoop stage = ((FitLoop) trainer).stage(number, OPTIONS);
+    return new Stage() {
+      @Override
+      public double step(double[] rows, int count) {
+        return stage.step(floats(rows), floats(rows), count);
+      }
+
+      @Override
+      public double[] encode(double[] rows, int count, int size) {
+        float[] codes = new float[count * size];
+        stage.encode(floats(rows), codes, count);
+        return doubles(codes);
+      }
+
+      @Override
+      public void close() {
+        stage.close();
+      }
+    };
+  }
+
   private static float[] cut(Tensor<float[]> slot) {
     return Arrays.copyOf(slot.values(), slot.size());
   }

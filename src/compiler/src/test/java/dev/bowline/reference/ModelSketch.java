@@ -25,10 +25,35 @@ record ModelSketch(
     layers = List.copyOf(layers);
   }
 
-  /** The train block; all but the batch size as it is written. */
-  record TrainSketch(String loss, String optimizer, List<String> metrics, int batchSize) {
+  /**
+   * The train block; all but the batch size as it is written.
+   *
+   * @param pretrain {@code none} for none
+   */
+  record TrainSketch(
+      String loss, String optimizer, List<String> metrics, int batchSize, String pretrain) {
     TrainSketch {
       metrics = List.copyOf(metrics);
+    }
+
+    TrainSketch withLoss(String other) {
+      return new TrainSketch(other, optimizer, metrics, batchSize, pretrain);
+    }
+
+    TrainSketch withOptimizer(String other) {
+      return new TrainSketch(loss, other, metrics, batchSize, pretrain);
+    }
+
+    TrainSketch withoutMetrics() {
+      return new TrainSketch(loss, optimizer, List.of(), batchSize, pretrain);
+    }
+
+    TrainSketch withBatchSize(int other) {
+      return new TrainSketch(loss, optimizer, metrics, other, pretrain);
+    }
+
+    TrainSketch withPretrain(String other) {
+      return new TrainSketch(loss, optimizer, metrics, batchSize, other);
     }
 
     String text(long seed) {
@@ -38,10 +63,11 @@ record ModelSketch(
             optimizer = %s;
             metrics = [%s];
             batch_size = %d;
+            pretrain = %s;
             seed = %d;
           }
         """
-          .formatted(loss, optimizer, String.join(", ", metrics), batchSize, seed);
+          .formatted(loss, optimizer, String.join(", ", metrics), batchSize, pretrain, seed);
     }
   }
 

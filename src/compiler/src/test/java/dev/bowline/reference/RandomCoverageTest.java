@@ -12,6 +12,7 @@ import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
 import dev.bowline.model.NoiseLayer;
 import dev.bowline.model.Orientation;
+import dev.bowline.model.Stages;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,6 +86,11 @@ final class RandomCoverageTest {
             .filter(s -> s.rows() % s.train().batchSize() > 0)
             .count();
     assertThat(shorter).isAtLeast(20L);
+  }
+
+  @Test
+  void stacksOfTiesArePretrained() {
+    assertThat(MODELS.stream().filter(model -> Stages.of(model).size() > 1).count()).isAtLeast(5L);
   }
 
   @Test

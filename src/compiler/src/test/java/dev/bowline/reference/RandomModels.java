@@ -21,6 +21,10 @@ final class RandomModels {
   /** An activation that takes twice as many numbers as it gives. */
   private static final String HALVING = "glu";
 
+  /** They suit the codes of any layer. */
+  private static final List<String> INNER_LOSSES =
+      List.of("mean_squared_error", "mean_absolute_error", "log_cosh", "huber");
+
   /** A dense layer that a later one may tie to. */
   private record Tieable(String name, int inputs, int units) {}
 
@@ -77,8 +81,33 @@ final class RandomModels {
     }
     int batch = 1 + random.nextInt(12);
     int rows = Math.max(2, batch * random.nextInt(2) + 1 + random.nextInt(batch));
-    return new ModelSketch(
-        seed, input, scaling(loss, probabilities), layers, bottleneck(), train(loss, batch), rows);
+    return pretrained(
+        new ModelSketch(
+            seed,
+            input,
+            scaling(loss, probabilities),
+            layers,
+            bottleneck(),
+            train(loss, batch),
+            rows));
+  }
+
+  /** Most of those that can be pre-trained are. */
+  private ModelSketch pretrained(ModelSketch sketch) {
+    String innerLoss = INNER_LOSSES.get(restraining.nextInt(INNER_LOSSES.size()));
+    ModelSketch pretrained =
+        sketch.withTrain(
+            sketch.train().withPretrain("layerwise(inner_loss = %s)".formatted(innerLoss)));
+    boolean wanted = restraining.nextDouble() < 0.8 && nests();
+    return wanted && Trial.model(pretrained).isPresent() ? pretrained : sketch;
+  }
+
+  /** Whether each layer of the first half is the owner of its counterpart in the second. */
+  private boolean nests() {
+    List<DenseSketch> all =
+        layers.stream().filter(DenseSketch.class::isInstance).map(DenseSketch.class::cast).toList();
+    return IntStream.range(0, all.size() / 2)
+        .allMatch(i -> all.get(all.size() - 1 - i).tiedTo().equals(Optional.of(all.get(i).name())));
   }
 
   /** Elsewhere such a loss is clipped, or takes the logarithm of a negative number. */
@@ -96,7 +125,7 @@ final class RandomModels {
             .map(name -> calls.metric(name))
             .toList();
     String optimizer = calls.of(Family.OPTIMIZER, ReferenceOptimizer.CONTINUOUS);
-    return new TrainSketch(loss, optimizer, metrics, batch);
+    return new TrainSketch(loss, optimizer, metrics, batch, "none");
   }
 
   /** The sizes on the way: a mirror image, or a walk among few sizes, so that ties fit often. */

@@ -8,6 +8,7 @@ import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
 import dev.bowline.model.Parameter;
 import dev.bowline.model.Reshape;
+import dev.bowline.model.Stages;
 import dev.bowline.reference.ReferenceNetwork.NoiseSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -245,6 +246,39 @@ final class ReferenceModel implements Subject {
     constrain();
     iteration++;
     return loss;
+  }
+
+  @Override
+  public Stage stage(int number) {
+    Model part = Stages.of(model).get(number);
+    ReferenceModel stage = new ReferenceModel(part, arithmetic);
+    part.parameters().forEach(p -> copy(p.name(), network, stage.network));
+    if (number == 0) {
+      stage.scaling = scaling;
+    }
+    return new Stage() {
+      @Override
+      public double step(double[] rows, int count) {
+        return stage.step(rows, rows, count);
+      }
+
+      @Override
+      public double[] encode(double[] rows, int count, int size) {
+        return stage.encode(rows, count);
+      }
+
+      @Override
+      public void close() {
+        part.parameters().forEach(p -> copy(p.name(), stage.network, network));
+      }
+    };
+  }
+
+  private static void copy(String tensor, ReferenceNetwork from, ReferenceNetwork to) {
+    double[][] target = to.weights().get(tensor);
+    for (int i = 0; i < target.length; i++) {
+      System.arraycopy(from.weights().get(tensor)[i], 0, target[i], 0, target[i].length);
+    }
   }
 
   private Map<String, double[][]> gradients(

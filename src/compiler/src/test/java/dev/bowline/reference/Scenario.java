@@ -2,6 +2,7 @@ package dev.bowline.reference;
 
 import dev.bowline.model.Model;
 import dev.bowline.model.Parameter;
+import dev.bowline.model.Stages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.SplittableRandom;
  */
 final class Scenario {
   private static final int STEPS = 10;
+  private static final int STEPS_OF_STAGE = 3;
 
   /** Nearer to a kink than this, a float's rounding may fall on its other side. */
   private static final double SAFE_FROM_KINKS = 1e-5;
@@ -85,14 +87,15 @@ final class Scenario {
     subject.fitScaling(x, rows);
     infer(subject, results, "before training");
     int first = Math.min(rows, model.training().batchSize());
-    double[] batch = batch(0);
+    double[] batch = batch(x, 0);
     for (Map.Entry<String, double[]> tensor :
         byTensor(subject.gradient(batch, batch, first)).entrySet()) {
       results.put("gradient of " + tensor.getKey(), tensor.getValue());
     }
+    pretrain(subject, results);
     double[] losses = new double[STEPS];
     for (int step = 0; step < STEPS; step++) {
-      double[] next = batch(step);
+      double[] next = batch(x, step);
       int count = next.length / model.input().size();
       losses[step] = subject.step(next, next, step % 3 == 2 ? weights(step, count) : null, count);
     }
@@ -102,6 +105,25 @@ final class Scenario {
     }
     infer(subject, results, "after training");
     return results;
+  }
+
+  /** Some steps of each stage, each on the codes of those before. */
+  private void pretrain(Subject subject, Map<String, double[]> results) {
+    double[] behind = x;
+    List<Model> stages = Stages.of(model);
+    for (int number = 0; number < stages.size(); number++) {
+      int size = stages.get(number).code().size();
+      double[] losses = new double[STEPS_OF_STAGE];
+      try (Subject.Stage stage = subject.stage(number)) {
+        for (int step = 0; step < STEPS_OF_STAGE; step++) {
+          double[] next = batch(behind, step);
+          losses[step] = stage.step(next, next.length * rows / behind.length);
+        }
+        behind = stage.encode(behind, rows, size);
+      }
+      results.put("losses of stage " + number, losses);
+      results.put("codes of stage " + number, behind);
+    }
   }
 
   /** Weights that are not alike; not all of them 0. */
@@ -130,12 +152,12 @@ final class Scenario {
   }
 
   /** The batches follow each other through the data, the last one short, and start again. */
-  private double[] batch(int step) {
-    int size = model.input().size();
+  private double[] batch(double[] all, int step) {
+    int size = all.length / rows;
     int batchSize = model.training().batchSize();
     int batches = (rows + batchSize - 1) / batchSize;
     int from = step % batches * batchSize;
-    return Arrays.copyOfRange(x, from * size, Math.min(rows, from + batchSize) * size);
+    return Arrays.copyOfRange(all, from * size, Math.min(rows, from + batchSize) * size);
   }
 
   private Map<String, double[]> byTensor(double[] all) {

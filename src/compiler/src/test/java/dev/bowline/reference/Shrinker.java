@@ -137,13 +137,11 @@ final class Shrinker {
     return Stream.of(
         model.withoutBottleneck(),
         model.withScaling("none"),
-        model.withTrain(
-            new TrainSketch(
-                "mean_squared_error", train.optimizer(), train.metrics(), train.batchSize())),
-        model.withTrain(new TrainSketch(train.loss(), "sgd", train.metrics(), train.batchSize())),
-        model.withTrain(
-            new TrainSketch(train.loss(), train.optimizer(), List.of(), train.batchSize())),
-        model.withTrain(new TrainSketch(train.loss(), train.optimizer(), train.metrics(), 1)),
+        model.withTrain(train.withLoss("mean_squared_error")),
+        model.withTrain(train.withOptimizer("sgd")),
+        model.withTrain(train.withoutMetrics()),
+        model.withTrain(train.withBatchSize(1)),
+        model.withTrain(train.withPretrain("none")),
         model.withRows(1),
         model.withRows(Math.max(1, model.rows() / 2)));
   }

@@ -32,4 +32,20 @@ interface Subject {
 
   /** The same with a weight for each row, or with none. */
   double step(double[] x, double[] target, float[] weights, int rows);
+
+  /** A stage of pre-training, on this subject's own weights. */
+  Stage stage(int number);
+
+  /** What pre-trains a part of a model. */
+  interface Stage extends AutoCloseable {
+    /** One step towards rebuilding these rows; gives the loss before it. */
+    double step(double[] rows, int count);
+
+    /** The codes of rows, [count][size]. */
+    double[] encode(double[] rows, int count, int size);
+
+    /** Leaves the weights as they are now to the subject. */
+    @Override
+    void close();
+  }
 }

@@ -63,6 +63,23 @@ class TrainCommandTest {
   }
 
   @Test
+  void stagesOfPretrainingComeFirstALineForEachEpoch() throws IOException {
+    String text = Cli.TIED.replaceFirst("train \\{", "train { pretrain = layerwise(epochs = 2);");
+    model = cli.file("pretrained.ae", text);
+    List<String> lines =
+        train("--epochs", "1", "--history", cli.path("h.csv")).out().lines().toList();
+    assertThat(lines.get(0)).matches("pretrain 1/1: \\w+ \\d+-\\d+");
+    assertThat(lines.get(1)).matches("pretrain 1/1, epoch 1/2: loss 0\\.\\d+");
+    assertThat(lines.get(2)).matches("pretrain 1/1, epoch 2/2: loss 0\\.\\d+");
+    assertThat(lines.get(3)).startsWith("epoch 1/1: loss 0.");
+    Cli.Result without =
+        train("--epochs", "1", "--history", cli.path("h.csv"), "--pretrain-epochs", "0");
+    assertThat(without.out()).startsWith("epoch 1/1: loss 0.");
+    assertThat(train("--pretrain-epochs", "-1").err())
+        .contains("expected a whole number from 0, found `-1`");
+  }
+
+  @Test
   void warnsBeforeItStartsIfNothingWouldBeKept() {
     Cli.Result result = train();
     assertThat(result.status()).isEqualTo(ExitStatus.DONE);

@@ -10,8 +10,8 @@ import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.Pretraining;
 import dev.bowline.catalog.TrainSettings;
 import dev.bowline.diagnostic.Code;
-import dev.bowline.model.RowShuffling;
 import dev.bowline.model.Training;
+import dev.bowline.runtime.Shuffle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ final class TrainReader {
         settings.choices("metrics", Loss.class),
         Math.toIntExact(settings.whole("batch_size")),
         Math.toIntExact(settings.whole("epochs")),
-        RowShuffling.of(settings.value("shuffle").orElseThrow()),
+        Shuffle.named(settings.value("shuffle").orElseThrow().toString()),
         settings.real("validation_split"),
         Math.toIntExact(settings.whole("validation_freq")),
         settings

@@ -15,7 +15,6 @@ import dev.bowline.catalog.Pretraining;
 import dev.bowline.expr.Exprs;
 import dev.bowline.model.Meaning;
 import dev.bowline.model.Parameter;
-import dev.bowline.model.RowShuffling;
 import dev.bowline.model.Stages;
 import dev.bowline.model.Training;
 import dev.bowline.plan.Plan;
@@ -25,6 +24,7 @@ import dev.bowline.plan.Plan.Slot;
 import dev.bowline.plan.Plan.Stored;
 import dev.bowline.plan.Plan.Update;
 import dev.bowline.plan.loop.Procedure;
+import dev.bowline.runtime.Shuffle;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -247,7 +247,7 @@ final class TrainerClass {
             Types.SETTINGS,
             settings.epochs(),
             settings.batchSize(),
-            settings.shuffle() == RowShuffling.ROWS,
+            settings.shuffle() == Shuffle.ROWS,
             settings.validationSplit(),
             settings.seed(),
             trainer.schedule().isPresent()
@@ -255,7 +255,7 @@ final class TrainerClass {
                 : CodeBlock.of("$L", optimizer.arguments().real("learning_rate")),
             Types.LIST,
             metrics);
-    if (settings.shuffle() == RowShuffling.BATCH) {
+    if (settings.shuffle() == Shuffle.BATCH) {
       made = CodeBlock.of("$L.with($T.BATCH)", made, Types.SHUFFLE);
     }
     if (settings.validationFrequency() != 1 || settings.validationBatchSize().isPresent()) {

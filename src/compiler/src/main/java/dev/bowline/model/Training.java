@@ -6,6 +6,7 @@ import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.Pretraining;
 import dev.bowline.catalog.Schedule;
+import dev.bowline.runtime.Shuffle;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,7 +18,7 @@ public record Training(
     List<Choice<Loss>> metrics,
     int batchSize,
     int epochs,
-    RowShuffling shuffle,
+    Shuffle shuffle,
     double validationSplit,
     int validationFrequency,
     OptionalInt validationBatchSize,

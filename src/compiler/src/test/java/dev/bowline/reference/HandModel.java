@@ -21,9 +21,9 @@ import dev.bowline.model.NoiseLayer;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.model.Reshape;
-import dev.bowline.model.RowShuffling;
 import dev.bowline.model.Shape;
 import dev.bowline.model.Training;
+import dev.bowline.runtime.Shuffle;
 import dev.bowline.source.SourceFile;
 import dev.bowline.source.Span;
 import java.util.ArrayList;
@@ -181,7 +181,7 @@ final class HandModel {
             List.of(),
             4,
             1,
-            RowShuffling.NONE,
+            Shuffle.NONE,
             0,
             1,
             OptionalInt.empty(),

@@ -23,6 +23,20 @@ public enum Shuffle {
     return rows ? ROWS : NONE;
   }
 
+  /**
+   * The one that a model file calls so.
+   *
+   * @throws IllegalArgumentException if none is
+   */
+  public static Shuffle named(String word) {
+    for (Shuffle one : values()) {
+      if (one.word.equals(word)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException(word + " is no way to shuffle");
+  }
+
   /** What a model file calls it. */
   @Override
   public String toString() {

@@ -39,35 +39,32 @@ public record Training(
 
   /** The same with another optimiser. */
   public Training with(Choice<Optimizer> other) {
-    return new Training(
-        loss,
-        other,
-        metrics,
-        batchSize,
-        epochs,
-        shuffle,
-        validationSplit,
-        validationFrequency,
-        validationBatchSize,
-        callbacks,
-        pretraining,
-        seed);
+    return changed(loss, other, metrics, callbacks, pretraining);
   }
 
   /** That of a stage of a pre-training, which only makes this loss small. */
   Training ofStage(Choice<Loss> stageLoss) {
+    return changed(stageLoss, optimizer, List.of(), List.of(), Optional.empty());
+  }
+
+  private Training changed(
+      Choice<Loss> other,
+      Choice<Optimizer> rule,
+      List<Choice<Loss>> measured,
+      List<Choice<Callback>> watching,
+      Optional<Choice<Pretraining>> before) {
     return new Training(
-        stageLoss,
-        optimizer,
-        List.of(),
+        other,
+        rule,
+        measured,
         batchSize,
         epochs,
         shuffle,
         validationSplit,
         validationFrequency,
         validationBatchSize,
-        List.of(),
-        Optional.empty(),
+        watching,
+        before,
         seed);
   }
 }

@@ -17,26 +17,14 @@ public class DivergedException extends RuntimeException {
   private final transient Optional<Path> saved;
 
   /**
+   * @param place what comes before epoch and step, such as {@code pretrain 1/2: hidden 784-256, };
+   *     empty for the training of the whole
    * @param epoch from 1
    * @param step within the epoch, from 1
    * @param layer the first whose values are not finite, {@code input} for the rows themselves;
    *     empty if all of them are and only the loss is not
    * @param saved the weights that the training saved last
    * @param history of the epochs before
-   */
-  public DivergedException(
-      int epoch,
-      int step,
-      double loss,
-      Optional<String> layer,
-      Optional<Path> saved,
-      History history) {
-    this("", epoch, step, loss, layer, saved, history);
-  }
-
-  /**
-   * @param place what comes before epoch and step, such as {@code pretrain 1/2: hidden 784-256, };
-   *     empty for the training of the whole
    */
   public DivergedException(
       String place,

@@ -56,40 +56,35 @@ public record TrainingSettings(
 
   /** The same with callbacks. */
   public TrainingSettings with(Callback... more) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        shuffle,
-        validationSplit,
-        seed,
-        learningRate,
-        metrics,
-        validationFrequency,
-        validationBatchSize,
-        List.of(more),
-        pretrainEpochs,
-        meaning);
+    return changed(
+        shuffle, validationFrequency, validationBatchSize, List.of(more), pretrainEpochs, meaning);
   }
 
   /** The same with another way to evaluate validation rows; 0 for the batch size. */
   public TrainingSettings withValidation(int frequency, int batch) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        shuffle,
-        validationSplit,
-        seed,
-        learningRate,
-        metrics,
-        frequency,
-        batch,
-        callbacks,
-        pretrainEpochs,
-        meaning);
+    return changed(shuffle, frequency, batch, callbacks, pretrainEpochs, meaning);
   }
 
   /** The same with another order of the rows. */
   public TrainingSettings with(Shuffle order) {
+    return changed(
+        order, validationFrequency, validationBatchSize, callbacks, pretrainEpochs, meaning);
+  }
+
+  /** The same with so many epochs in each stage of pre-training. */
+  public TrainingSettings withPretraining(int each) {
+    return changed(shuffle, validationFrequency, validationBatchSize, callbacks, each, meaning);
+  }
+
+  /** The same for a model that means this. */
+  public TrainingSettings of(long model) {
+    return changed(
+        shuffle, validationFrequency, validationBatchSize, callbacks, pretrainEpochs, model);
+  }
+
+  /** The same but for what the short constructor leaves out, and the order. */
+  private TrainingSettings changed(
+      Shuffle order, int frequency, int batch, List<Callback> watching, int each, long model) {
     return new TrainingSettings(
         epochs,
         batchSize,
@@ -98,44 +93,10 @@ public record TrainingSettings(
         seed,
         learningRate,
         metrics,
-        validationFrequency,
-        validationBatchSize,
-        callbacks,
-        pretrainEpochs,
-        meaning);
-  }
-
-  /** The same with so many epochs in each stage of pre-training. */
-  public TrainingSettings withPretraining(int each) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        shuffle,
-        validationSplit,
-        seed,
-        learningRate,
-        metrics,
-        validationFrequency,
-        validationBatchSize,
-        callbacks,
+        frequency,
+        batch,
+        watching,
         each,
-        meaning);
-  }
-
-  /** The same for a model that means this. */
-  public TrainingSettings of(long model) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        shuffle,
-        validationSplit,
-        seed,
-        learningRate,
-        metrics,
-        validationFrequency,
-        validationBatchSize,
-        callbacks,
-        pretrainEpochs,
         model);
   }
 }

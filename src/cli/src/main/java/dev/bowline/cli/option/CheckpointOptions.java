@@ -23,7 +23,7 @@ public final class CheckpointOptions {
     @Option(
         names = "--every",
         paramLabel = "STEPS",
-        converter = AtLeastOne.class,
+        converter = WholeNumber.FromOne.class,
         description = "Write it after each so many steps as well.")
     private Optional<Integer> steps = Optional.empty();
 

@@ -10,14 +10,14 @@ public final class StepArguments {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      converter = AtLeastOne.class,
+      converter = WholeNumber.FromOne.class,
       description = "How many rows make a step (default: as the model file says).")
   private Optional<Integer> batchSize = Optional.empty();
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      converter = AtLeastOne.class,
+      converter = WholeNumber.FromOne.class,
       description = "How many threads share a step (default: one for each processor).")
   private Optional<Integer> threads = Optional.empty();
 

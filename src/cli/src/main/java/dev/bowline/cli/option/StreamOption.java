@@ -11,7 +11,7 @@ public final class StreamOption {
   @Option(
       names = "--stream",
       paramLabel = "ROWS",
-      converter = AtLeastOne.class,
+      converter = WholeNumber.FromOne.class,
       description =
           "Do not hold the data in memory: in each epoch, read them anew, so many rows at a time."
               + " Rows are shuffled among those that are read together.")

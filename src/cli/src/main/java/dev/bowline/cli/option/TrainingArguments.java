@@ -15,14 +15,14 @@ public final class TrainingArguments {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      converter = AtLeastOne.class,
+      converter = WholeNumber.FromOne.class,
       description = "How often to go through the data.")
   private Optional<Integer> epochs = Optional.empty();
 
   @Option(
       names = "--pretrain-epochs",
       paramLabel = "N",
-      converter = AtLeastZero.class,
+      converter = WholeNumber.FromZero.class,
       description =
           "How often each stage of pre-training goes through its rows; 0 for none at all.")
   private Optional<Integer> pretrainEpochs = Optional.empty();

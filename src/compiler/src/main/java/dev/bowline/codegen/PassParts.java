@@ -7,7 +7,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.bowline.catalog.Optimizer;
-import dev.bowline.catalog.Optimizer.Over;
 import dev.bowline.catalog.Optimizer.Scope;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
@@ -108,8 +107,7 @@ final class PassParts {
   }
 
   private static boolean isOver(EachWeight pass, Update update) {
-    return pass.pass().over() == Over.ALL
-        || isKernel(update) == (pass.pass().over() == Over.KERNELS);
+    return update.stored().parameter().isAmong(pass.pass().over());
   }
 
   private static boolean isKernel(Update update) {

@@ -96,16 +96,14 @@ final class StorageParts {
             .build());
   }
 
-  private static boolean isKernel(Stored stored) {
-    return stored.parameter().role() == Parameter.Role.KERNEL;
-  }
-
   private FieldSpec field(Stored stored) {
     Parameter parameter = stored.parameter();
     FieldSpec.Builder field =
         FieldSpec.builder(types.vector(), stored.field(), Modifier.PRIVATE, Modifier.FINAL)
             .addJavadoc(
-                "$L is $L.\n", parameter.name(), isKernel(stored) ? "[inputs][units]" : "[units]");
+                "$L is $L.\n",
+                parameter.name(),
+                stored.parameter().isKernel() ? "[inputs][units]" : "[units]");
     return field.initializer("new $T[$L]", types.number(), stored.length()).build();
   }
 
@@ -136,7 +134,7 @@ final class StorageParts {
   CodeBlock tensor(String name, Stored stored, String field) {
     Parameter parameter = stored.parameter();
     String shape =
-        isKernel(stored)
+        stored.parameter().isKernel()
             ? parameter.rows() + ", " + parameter.columns()
             : Integer.toString(parameter.columns());
     return CodeBlock.of("new $T<>($S, new int[] {$L}, $L)", Types.TENSOR, name, shape, field);

@@ -14,7 +14,6 @@ import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.Pretraining;
 import dev.bowline.expr.Exprs;
 import dev.bowline.model.Meaning;
-import dev.bowline.model.Parameter;
 import dev.bowline.model.Stages;
 import dev.bowline.model.Training;
 import dev.bowline.plan.Plan;
@@ -470,7 +469,7 @@ final class TrainerClass {
                 kernels.inference().gradientRows().isPresent() ? types.matrix() : types.vector());
     int vectors = 0;
     for (Update update : trainer.updates()) {
-      if (update.stored().parameter().role() == Parameter.Role.KERNEL) {
+      if (update.stored().parameter().isKernel()) {
         kernel(method, update);
       } else {
         method

@@ -3,6 +3,7 @@ package dev.bowline.model;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Constraint;
 import dev.bowline.catalog.Initializer;
+import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.Regularizer;
 import java.util.Optional;
 
@@ -50,6 +51,15 @@ public record Parameter(
   /** Whether it has rows and columns. */
   public boolean isKernel() {
     return role == Role.KERNEL;
+  }
+
+  /** Whether it is one of those tensors that an optimiser means. */
+  public boolean isAmong(Optimizer.Over tensors) {
+    return switch (tensors) {
+      case ALL -> true;
+      case KERNELS -> isKernel();
+      case VECTORS -> !isKernel();
+    };
   }
 
   public int size() {

@@ -86,7 +86,7 @@ final class Choices {
 
   /** A gradient and its update: two operations for each number and use. */
   void update(Parameter parameter, int uses, int slots, CodeShapes.Described described) {
-    boolean kernel = parameter.role() == Parameter.Role.KERNEL;
+    boolean kernel = parameter.isKernel();
     String summand = kernel ? "x^T dy" : "sum of dy";
     all.add(
         new Chosen(

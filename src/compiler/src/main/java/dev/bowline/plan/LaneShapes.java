@@ -317,7 +317,7 @@ final class LaneShapes implements CodeShapes {
   @Override
   public UpdateShape update(UpdateShape.Tensor tensor) {
     Parameter parameter = tensor.parameter();
-    if (parameter.role() != Parameter.Role.KERNEL) {
+    if (!parameter.isKernel()) {
       UpdateShape.Factors sum = tensor.uses().get(0);
       Procedure procedure =
           LaneGradient.bias(

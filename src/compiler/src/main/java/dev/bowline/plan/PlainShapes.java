@@ -174,7 +174,7 @@ final class PlainShapes implements CodeShapes {
             tensor.additions(),
             inPlace ? List.of() : tensor.weights());
     Procedure procedure =
-        parameter.role() == Parameter.Role.KERNEL
+        parameter.isKernel()
             ? GRADIENT.procedure(
                 tensor.name(),
                 tensor.comment(),

@@ -70,7 +70,7 @@ public final class Planner {
 
   private Stored store(Parameter parameter) {
     Choice<Initializer> initializer = parameter.initializer();
-    boolean kernel = parameter.role() == Parameter.Role.KERNEL;
+    boolean kernel = parameter.isKernel();
     Map<String, Double> fans =
         Map.of(
             "fan_in", (double) (kernel ? parameter.rows() : parameter.columns()),

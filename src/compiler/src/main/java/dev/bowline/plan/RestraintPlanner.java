@@ -282,7 +282,7 @@ final class RestraintPlanner {
       throw new AssertionError(form);
     }
     // The one axis of a bias is the second of its one row.
-    if (scaled.axis() == 1 || parameter.role() == Parameter.Role.BIAS) {
+    if (scaled.axis() == 1 || !parameter.isKernel()) {
       procedures.add(
           ConstraintLoops.rows(
               name, comment, parameter.rows(), parameter.columns(), scaled.factor()));

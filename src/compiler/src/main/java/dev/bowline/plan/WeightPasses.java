@@ -2,7 +2,6 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.Optimizer.Each;
-import dev.bowline.catalog.Optimizer.Over;
 import dev.bowline.catalog.Optimizer.Rule;
 import dev.bowline.catalog.Optimizer.Scope;
 import dev.bowline.catalog.Optimizer.Update;
@@ -118,13 +117,9 @@ final class WeightPasses {
   /** What is kept for a tensor. */
   List<Slot> slots(Parameter parameter) {
     return rule.slots().stream()
-        .filter(slot -> isOver(slot.over(), parameter))
+        .filter(slot -> parameter.isAmong(slot.over()))
         .map(slot -> new Slot(slot, names.of(parameter.layer(), title(parameter), slot.name())))
         .toList();
-  }
-
-  private static boolean isOver(Over over, Parameter parameter) {
-    return over == Over.ALL || parameter.isKernel() == (over == Over.KERNELS);
   }
 
   private static String title(Parameter parameter) {
@@ -135,7 +130,7 @@ final class WeightPasses {
   Map<String, String> fields(Parameter parameter) {
     Map<String, String> fields = new LinkedHashMap<>();
     rule.each()
-        .filter(pass -> isOver(pass.over(), parameter))
+        .filter(pass -> parameter.isAmong(pass.over()))
         .forEach(
             pass -> {
               pass.sums().forEach(sum -> fields.put(sum.name(), field(parameter, sum.name())));

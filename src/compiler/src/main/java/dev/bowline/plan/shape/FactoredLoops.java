@@ -16,7 +16,6 @@ import dev.bowline.plan.loop.Statement.Store;
 import dev.bowline.plan.loop.Statement.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The mean squares of a gradient by rows and by columns, and the gradient over the root of what
@@ -109,15 +108,11 @@ public record FactoredLoops(int rows, int columns, double epsilon) {
   }
 
   private static Loop byRow(List<Statement> body) {
-    return part("i", body);
+    return Loops.overPart("i", body);
   }
 
   private static Loop byColumn(List<Statement> body) {
-    return part("j", body);
-  }
-
-  private static Loop part(String index, List<Statement> body) {
-    return Loop.whole(index, Optional.of(Index.of("from")), Index.of("to"), Loops.ONE, body);
+    return Loops.overPart("j", body);
   }
 
   private static Formal number(String name) {

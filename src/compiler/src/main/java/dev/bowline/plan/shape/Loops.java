@@ -59,6 +59,11 @@ final class Loops {
     return loops;
   }
 
+  /** A loop over a caller's part: from from to to, one by one. */
+  static Loop overPart(String index, List<Statement> body) {
+    return Loop.whole(index, Optional.of(Index.of("from")), Index.of("to"), ONE, body);
+  }
+
   /** A loop over whole steps that goes on with an index that was declared before. */
   static Loop goOn(String index, Index end, Index step, List<Statement> body) {
     return Loop.whole(index, Optional.empty(), end, step, body);

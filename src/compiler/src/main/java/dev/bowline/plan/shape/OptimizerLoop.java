@@ -55,13 +55,7 @@ public record OptimizerLoop(
   public Procedure plain() {
     List<Formal> formals = arrays();
     formals.addAll(Loops.ROWS);
-    Loop loop =
-        Loop.whole(
-            "j",
-            Optional.of(Index.of("from")),
-            Index.of("to"),
-            Loops.ONE,
-            updates(Precision.ELEMENT, J, J));
+    Loop loop = Loops.overPart("j", updates(Precision.ELEMENT, J, J));
     return new Procedure(name, Procedure.Place.TRAINER, comment, formals, List.of(loop));
   }
 

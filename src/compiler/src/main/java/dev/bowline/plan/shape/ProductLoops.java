@@ -13,7 +13,6 @@ import dev.bowline.plan.loop.Statement.Loop;
 import dev.bowline.plan.loop.Statement.Store;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The products of matrices that turn a gradient into about its nearest orthogonal matrix (a Newton
@@ -159,6 +158,6 @@ public record ProductLoops(int rows, int columns, boolean transposes) {
   }
 
   private static Loop byRow(Statement body) {
-    return Loop.whole("i", Optional.of(Index.of("from")), Index.of("to"), Loops.ONE, List.of(body));
+    return Loops.overPart("i", List.of(body));
   }
 }

@@ -22,7 +22,7 @@ public final class PartTensors {
     List<Tensor<float[]>> tensors = new ArrayList<>();
     for (Parameter parameter : used) {
       int[] shape =
-          parameter.role() == Parameter.Role.KERNEL
+          parameter.isKernel()
               ? new int[] {parameter.rows(), parameter.columns()}
               : new int[] {parameter.columns()};
       tensors.add(new Tensor<>(parameter.name(), shape, weights.of(parameter)));

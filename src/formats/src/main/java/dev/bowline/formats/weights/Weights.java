@@ -81,7 +81,7 @@ public record Weights(Model model, Map<String, float[]> values, Optional<Feature
 
   private static Tensor<float[]> tensor(Parameter parameter, float[] values) {
     int[] shape =
-        parameter.role() == Parameter.Role.KERNEL
+        parameter.isKernel()
             ? new int[] {parameter.rows(), parameter.columns()}
             : new int[] {parameter.columns()};
     return new Tensor<>(parameter.name(), shape, values);

@@ -118,7 +118,7 @@ public final class TensorBoardLog implements TrainingListener, Closeable {
 
   private void histogram(Parameter parameter, Summaries summaries) {
     float[] values =
-        parameter.role() == Parameter.Role.KERNEL
+        parameter.isKernel()
             ? autoencoder.kernel(parameter.layer())
             : autoencoder.bias(parameter.layer());
     String tag = parameter.layer() + "/" + parameter.role().title() + "/histogram";

@@ -120,8 +120,7 @@ final class PenaltiesTest {
             .dense("e", 1, "sigmoid")
             .tied("d", "e", "linear")
             .build();
-    ReferenceModel reference = new ReferenceModel(plain);
-    reference.setParameters(PARAMETERS);
+    ReferenceModel reference = reference(plain, PARAMETERS);
     double loss = reference.evaluate(x, x, 2);
     // 2 (0.1 ln(0.1 / 0.5585011) + 0.9 ln(0.9 / 0.4414989)).
     for (Subject subject : subjects(sparse)) {
@@ -143,8 +142,7 @@ final class PenaltiesTest {
             .tied("d", "e", "linear")
             .build();
     double[] parameters = {0.5, -1, 0, 0, 0.3};
-    ReferenceModel reference = new ReferenceModel(plain);
-    reference.setParameters(parameters);
+    ReferenceModel reference = reference(plain, parameters);
     double loss = reference.evaluate(x, x, 3);
     for (Subject subject : subjects(decorrelated, parameters)) {
       // Both c_12 and c_21 count.
@@ -168,8 +166,7 @@ final class PenaltiesTest {
             .dense("e", 1, "sigmoid")
             .tied("d", "e", "linear")
             .build();
-    ReferenceModel reference = new ReferenceModel(plain);
-    reference.setParameters(PARAMETERS);
+    ReferenceModel reference = reference(plain, PARAMETERS);
     double loss = reference.evaluate(x, x, 2);
     double[] gradient = reference.gradient(x, x, 2);
     // Of the bias: 2 * 0.3 * 0.25 / 2 = 0.075 times the sum of slope^2 (1 - 2 sigmoid), which is
@@ -200,13 +197,18 @@ final class PenaltiesTest {
             .activation("sigmoid", Map.of())
             .tied("d", "e", "linear")
             .build();
-    ReferenceModel reference = new ReferenceModel(plain);
-    reference.setParameters(PARAMETERS);
+    ReferenceModel reference = reference(plain, PARAMETERS);
     double loss = reference.evaluate(X, X, 1);
     for (Subject subject : subjects(model)) {
       // 0.3 * 0.5^2.
       assertThat(subject.evaluate(X, X, 1) - loss).isWithin(1e-6).of(0.075);
     }
+  }
+
+  private static ReferenceModel reference(Model model, double[] parameters) {
+    ReferenceModel reference = new ReferenceModel(model);
+    reference.setParameters(parameters);
+    return reference;
   }
 
   static Stream<Choice<Activation>> elementwise() {

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** That the class archive is made, is used, and never comes in the way. */
 @EnabledIfSystemProperty(named = "bowline.jar", matches = ".+")
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a mapped file cannot be deleted there")
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "it refuses to delete an archive that a JVM has mapped: the folder stays")
 class ArchiveJarTest {
   private static final String[] INIT = {"init", "digits.ae", "--save", "w.safetensors"};
   private static final Result DONE = new Result(0, "", "");

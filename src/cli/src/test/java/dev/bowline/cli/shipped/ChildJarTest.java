@@ -18,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** That a command and its child JVM are one program. */
 @EnabledIfSystemProperty(named = "bowline.jar", matches = ".+")
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
 class ChildJarTest {
+  private static final String NO_SIGNALS = "it has no signals to send to a process";
+
   @TempDir Path folder;
   private Shipped shipped;
   private Running training;
@@ -73,6 +74,7 @@ class ChildJarTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = NO_SIGNALS)
   void terminationReachesTheChildWhichSaves() throws IOException, InterruptedException {
     training = shipped.training();
     assertThat(training.children()).hasSize(1);
@@ -87,6 +89,7 @@ class ChildJarTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = NO_SIGNALS)
   void ctrlCReachesBothAndTheChildSaves() throws IOException, InterruptedException {
     training = shipped.training();
     kill("INT", training.process().toHandle(), training.children().get(0));
@@ -97,6 +100,7 @@ class ChildJarTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = NO_SIGNALS)
   void childThatIsKilledTakesUsAlong() throws IOException, InterruptedException {
     training = shipped.training();
     kill("KILL", training.children().get(0));
@@ -105,6 +109,7 @@ class ChildJarTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = NO_SIGNALS)
   void killedParentTakesTheChildAlong() throws IOException, InterruptedException {
     training = shipped.training();
     ProcessHandle child = training.children().get(0);
@@ -115,6 +120,7 @@ class ChildJarTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = NO_SIGNALS)
   void optionsOfTheUserReachTheChildOnce() throws IOException, InterruptedException {
     training =
         shipped

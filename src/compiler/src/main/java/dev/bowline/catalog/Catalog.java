@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public final class Catalog {
   public static final StructuralLayer DENSE = Layers.DENSE;
   public static final StructuralLayer ACTIVATION = Layers.ACTIVATION;
+  public static final StructuralLayer PRELU = Layers.PRELU;
   public static final StructuralLayer FLATTEN = Layers.FLATTEN;
   public static final StructuralLayer RESHAPE = Layers.RESHAPE;
 

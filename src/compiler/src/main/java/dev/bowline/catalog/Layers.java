@@ -58,6 +58,20 @@ final class Layers {
           "",
           "an activation as a layer of its own");
 
+  static final StructuralLayer PRELU =
+      new StructuralLayer(
+          "prelu",
+          List.of(
+              ArgumentSpec.of(
+                  "alpha_initializer",
+                  new ArgumentType.Named(Family.INITIALIZER),
+                  "zeros",
+                  "the slopes' first values"),
+              optional("alpha_regularizer", Family.REGULARIZER, "a penalty on the slopes"),
+              optional("alpha_constraint", Family.CONSTRAINT, "what the slopes must keep")),
+          "",
+          "y = x where x is above 0, otherwise alpha x; alpha is [units] and learned");
+
   static final StructuralLayer FLATTEN =
       new StructuralLayer("flatten", List.of(), "", "all axes become one, row-major");
 
@@ -68,6 +82,7 @@ final class Layers {
       List.of(
           DENSE,
           ACTIVATION,
+          PRELU,
           noise(
               "dropout",
               "an element becomes 0 with probability rate; the others are divided by 1 - rate",

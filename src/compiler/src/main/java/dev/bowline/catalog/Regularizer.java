@@ -16,6 +16,7 @@ public interface Regularizer extends Entry {
   enum Place {
     KERNEL("a kernel"),
     BIAS("a bias"),
+    SLOPES("`alpha`"),
     ACTIVITY("the activity");
 
     private final String words;

@@ -27,6 +27,9 @@ public final class Symbols {
   /** The counterpart in the second half. */
   public static final Expr B = variable("b");
 
+  /** The learned slope of an element, where x is not above 0. */
+  public static final Expr ALPHA = variable("alpha");
+
   /** A loss's target. */
   public static final Expr T = variable("t");
 

@@ -9,6 +9,7 @@ import dev.bowline.diagnostic.Suggest;
 import dev.bowline.model.ActivationLayer;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
+import dev.bowline.model.Prelu;
 import dev.bowline.model.Shape;
 import dev.bowline.source.Span;
 import java.util.Comparator;
@@ -89,10 +90,14 @@ final class Bottleneck {
   /** How many layers lead to the code: the activation layers right behind belong to it. */
   static int codeLayers(List<Layer> layers, int chosen) {
     int end = chosen + 1;
-    while (end < layers.size() && layers.get(end) instanceof ActivationLayer) {
+    while (end < layers.size() && isActivation(layers.get(end))) {
       end++;
     }
     return end;
+  }
+
+  private static boolean isActivation(Layer layer) {
+    return layer instanceof ActivationLayer || layer instanceof Prelu;
   }
 
   private static List<Layer> candidates(List<Layer> layers) {

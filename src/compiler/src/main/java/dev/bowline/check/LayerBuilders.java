@@ -23,6 +23,7 @@ final class LayerBuilders {
         Map.of(
             Catalog.DENSE, new DenseBuilder(reporter),
             Catalog.ACTIVATION, (draft, earlier) -> activation(draft),
+            Catalog.PRELU, new PreluBuilder(reporter),
             Catalog.FLATTEN, (draft, earlier) -> reshape.flatten(draft),
             Catalog.RESHAPE, (draft, earlier) -> reshape.reshape(draft));
   }

@@ -35,11 +35,20 @@ final class Restraints {
   /** The penalty on a weight, if one is given that suits. */
   Optional<Choice<Regularizer>> regularizer(Draft draft, Role role, int rows, int columns) {
     String argument = role.title() + "_regularizer";
-    return regularizer(draft, argument, role == Role.KERNEL ? Place.KERNEL : Place.BIAS)
+    return regularizer(draft, argument, place(role))
         .filter(
             chosen ->
                 !(chosen.entry() instanceof AnglePenalty)
                     || hasAngles(draft, argument, chosen, rows, columns));
+  }
+
+  /** What a penalty on a tensor is on. */
+  static Place place(Role role) {
+    return switch (role) {
+      case KERNEL -> Place.KERNEL;
+      case BIAS -> Place.BIAS;
+      case SLOPES -> Place.SLOPES;
+    };
   }
 
   /** An angle is between two. */
@@ -118,7 +127,7 @@ final class Restraints {
         draft.bound().arguments().choice(argument, Constraint.class);
     boolean hasAxis =
         given
-            .filter(c -> role == Role.BIAS)
+            .filter(c -> role != Role.KERNEL)
             .flatMap(c -> c.arguments().value(Constraint.AXIS))
             .filter(axis -> (Long) axis > 0)
             .isEmpty();
@@ -129,9 +138,9 @@ final class Restraints {
         Diagnostic.of(
                 Code.AE512,
                 written(draft, argument),
-                "a bias has one axis, and %s is to take the norm over a second"
-                    .formatted(Quote.of(given.get().name())))
-            .help("leave `axis` out: the norm is then that of the whole bias"));
+                "%s has one axis, and %s is to take the norm over a second"
+                    .formatted(place(role).words(), Quote.of(given.get().name())))
+            .help("leave `axis` out: the norm is then that of the whole " + role.title()));
     return Optional.empty();
   }
 

@@ -18,6 +18,7 @@ import dev.bowline.model.ActivationLayer;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
+import dev.bowline.model.Prelu;
 import dev.bowline.source.Span;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class Traps {
     String what =
         lossIsPositive
             ? "the loss " + Quote.of(model.training().loss().name())
-            : "the output of " + Quote.of(neverNegative.get().activation().name());
+            : "the output of " + Quote.of(neverNegative.get().name());
     Diagnostic warning =
         Diagnostic.of(
             Code.AE605,
@@ -92,8 +93,8 @@ final class Traps {
                     .formatted(
                         Quote.of(model.training().loss().name()),
                         domain.text(),
-                        Quote.of(last.activation().name())))
-            .with(last.place(), "%s gives the output".formatted(Quote.of(last.activation().name())))
+                        Quote.of(last.name())))
+            .with(last.place(), "%s gives the output".formatted(Quote.of(last.name())))
             .help(staying(domain)));
   }
 
@@ -145,7 +146,7 @@ final class Traps {
   private void checkLogits(Model model, Members members, Ending last) {
     Choice<Loss> loss = model.training().loss();
     if (Loss.takesLogits(loss.arguments()) && Range.FRACTION.contains(last.values())) {
-      String activation = Quote.of(last.activation().name());
+      String activation = Quote.of(last.name());
       reporter.report(
           Diagnostic.of(
                   Code.AE613,
@@ -161,10 +162,16 @@ final class Traps {
   private static Optional<Ending> ending(List<Layer> layers, List<LayerDecl> decls) {
     for (int i = layers.size() - 1; i >= 0; i--) {
       if (layers.get(i) instanceof Dense dense) {
-        return Optional.of(new Ending(place(decls.get(i)), dense.activation()));
+        return Optional.of(Ending.of(place(decls.get(i)), dense.activation()));
       }
       if (layers.get(i) instanceof ActivationLayer layer) {
-        return Optional.of(new Ending(place(decls.get(i)), layer.activation()));
+        return Optional.of(Ending.of(place(decls.get(i)), layer.activation()));
+      }
+      if (layers.get(i) instanceof Prelu) {
+        Ending prelu = new Ending(place(decls.get(i)), Catalog.PRELU.name(), Range.ANY);
+        // What is never negative passes as it is.
+        return ending(layers.subList(0, i), decls)
+            .map(before -> before.values().low() >= 0 ? before : prelu);
       }
     }
     return Optional.empty();
@@ -190,9 +197,15 @@ final class Traps {
         : Optional.of("behind %s it is at home".formatted(Alternatives.quoted(names)));
   }
 
-  private record Ending(Span place, Choice<Activation> activation) {
-    Range values() {
-      return activation.entry().values(activation.arguments());
+  /**
+   * What gives the output.
+   *
+   * @param values between which it stays
+   */
+  private record Ending(Span place, String name, Range values) {
+    static Ending of(Span place, Choice<Activation> activation) {
+      Range values = activation.entry().values(activation.arguments());
+      return new Ending(place, activation.name(), values);
     }
   }
 }

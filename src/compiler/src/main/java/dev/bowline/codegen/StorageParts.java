@@ -13,6 +13,7 @@ import dev.bowline.catalog.Scaling;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
+import dev.bowline.model.Parameter.Role;
 import dev.bowline.plan.Plan;
 import dev.bowline.plan.Plan.Reading;
 import dev.bowline.plan.Plan.Slot;
@@ -86,6 +87,7 @@ final class StorageParts {
     type.addMethod(setParameters());
     type.addMethod(kernel());
     type.addMethod(bias());
+    alpha().ifPresent(type::addMethod);
   }
 
   private static void constant(TypeSpec.Builder type, String name, int value, String doc) {
@@ -331,15 +333,7 @@ final class StorageParts {
   private MethodSpec bias() {
     CodeBlock.Builder cases = CodeBlock.builder();
     for (Reading reading : plan.readings()) {
-      Optional<Stored> bias = reading.bias();
-      bias.ifPresent(
-          stored ->
-              cases.add(
-                  "case $S -> $T.copyOf($L, $L);\n",
-                  reading.layer(),
-                  Types.ARRAYS,
-                  stored.field(),
-                  stored.parameter().columns()));
+      reading.bias().ifPresent(stored -> cases.add(ofVector(stored)));
     }
     List<String> having =
         plan.readings().stream()
@@ -347,6 +341,27 @@ final class StorageParts {
             .map(Reading::layer)
             .toList();
     return byLayer("bias", cases.build(), having);
+  }
+
+  /** Only a model with slopes replaces the default, which knows no layer. */
+  private Optional<MethodSpec> alpha() {
+    List<Stored> slopes =
+        plan.stored().stream().filter(s -> s.parameter().role() == Role.SLOPES).toList();
+    CodeBlock.Builder cases = CodeBlock.builder();
+    slopes.forEach(stored -> cases.add(ofVector(stored)));
+    List<String> layers = slopes.stream().map(stored -> stored.parameter().layer()).toList();
+    return layers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(byLayer(Role.SLOPES.title(), cases.build(), layers));
+  }
+
+  private static CodeBlock ofVector(Stored stored) {
+    return CodeBlock.of(
+        "case $S -> $T.copyOf($L, $L);\n",
+        stored.parameter().layer(),
+        Types.ARRAYS,
+        stored.field(),
+        stored.parameter().columns());
   }
 
   private MethodSpec byLayer(String what, CodeBlock cases, List<String> layers) {

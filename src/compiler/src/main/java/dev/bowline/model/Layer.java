@@ -4,7 +4,7 @@ import dev.bowline.source.Span;
 import java.util.Optional;
 
 /** What a layer means: every argument resolved, every shape known. */
-public sealed interface Layer permits Dense, ActivationLayer, NoiseLayer, Reshape {
+public sealed interface Layer permits Dense, ActivationLayer, Prelu, NoiseLayer, Reshape {
   String name();
 
   /** The layer's kind as the file calls it. */

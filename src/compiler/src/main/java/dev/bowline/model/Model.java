@@ -47,16 +47,16 @@ public record Model(
 
   /** All that is trained, each once, in file order: a layer's kernel, then its bias. */
   public List<Parameter> parameters() {
-    return layers.stream()
-        .filter(Dense.class::isInstance)
-        .map(Dense.class::cast)
-        .flatMap(
-            dense ->
-                Stream.concat(
-                    dense.tiedTo().isPresent()
-                        ? Stream.empty()
-                        : Stream.of(dense.kernel().kernel()),
-                    dense.bias().stream()))
-        .toList();
+    return layers.stream().flatMap(Model::parameters).toList();
+  }
+
+  /** Those that a layer owns. */
+  private static Stream<Parameter> parameters(Layer layer) {
+    if (layer instanceof Dense dense) {
+      Stream<Parameter> kernel =
+          dense.tiedTo().isPresent() ? Stream.empty() : Stream.of(dense.kernel().kernel());
+      return Stream.concat(kernel, dense.bias().stream());
+    }
+    return layer instanceof Prelu prelu ? Stream.of(prelu.alpha()) : Stream.empty();
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * it.
  *
  * @param layer the layer that owns it
- * @param rows the kernel's inputs; 1 for a bias
+ * @param rows the kernel's inputs; 1 for a bias and for slopes
  * @param columns the units
  * @param regularizer the penalty on it; it counts once
  * @param constraint what it is made to keep behind each step
@@ -29,7 +29,8 @@ public record Parameter(
   /** What it is to its layer. */
   public enum Role {
     KERNEL("kernel"),
-    BIAS("bias");
+    BIAS("bias"),
+    SLOPES("alpha");
 
     private final String title;
 
@@ -43,7 +44,9 @@ public record Parameter(
     }
   }
 
-  /** Its name in a weights file: {@code LAYER.kernel} or {@code LAYER.bias}. */
+  /**
+   * Its name in a weights file: {@code LAYER.kernel}, {@code LAYER.bias} or {@code LAYER.alpha}.
+   */
   public String name() {
     return layer + "." + role.title();
   }

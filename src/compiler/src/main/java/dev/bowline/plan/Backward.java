@@ -19,7 +19,7 @@ final class Backward {
 
   /**
    * One summand of a parameter's gradient: {@code dw[r][c] += sum over rows n of left[n][r]
-   * right[n][c]}; for a bias there is no left, and the sum is of right alone.
+   * right[n][c]}; for a bias and for slopes there is no left, and the sum is of right alone.
    */
   record Contribution(Optional<Value> left, Value right) {
     List<Value> values() {
@@ -35,7 +35,7 @@ final class Backward {
    * @param activities penalties on the values that are passed
    */
   Backward(List<Link> forward, Value last, Activities activities) {
-    int first = firstMultiplied(forward);
+    int first = firstTrained(forward);
     Value d = last;
     for (int i = forward.size() - 1; i >= first && first >= 0; i--) {
       Link link = forward.get(i);
@@ -56,9 +56,9 @@ final class Backward {
     return contributions;
   }
 
-  private static int firstMultiplied(List<Link> forward) {
+  private static int firstTrained(List<Link> forward) {
     for (int i = 0; i < forward.size(); i++) {
-      if (forward.get(i) instanceof Link.Multiplied) {
+      if (forward.get(i) instanceof Link.Multiplied || forward.get(i) instanceof Link.Sloped) {
         return i;
       }
     }
@@ -76,6 +76,17 @@ final class Backward {
       ops.add(
           new Op.Gate(
               halved.layer(), halved.activation(), halved.width(), halved.x(), Optional.of(d), dx));
+      return dx;
+    }
+    if (link instanceof Link.Sloped sloped) {
+      Value summand = new Value(sloped.layer().name() + " slopes", sloped.x().size());
+      add(sloped.layer().alpha(), new Contribution(Optional.empty(), summand));
+      ops.add(RowWorks.slopesBack(sloped, d, summand));
+      if (!goesOn) {
+        return d;
+      }
+      Value dx = new Value(gradientOf(sloped.x()), sloped.x().size());
+      ops.add(RowWorks.slopeBack(sloped, d, dx));
       return dx;
     }
     if (link instanceof Link.Disturbed disturbed) {

@@ -116,6 +116,7 @@ record Calls(
     RowSteps steps = new RowSteps(group);
     List<Operand> operands = new ArrayList<>();
     steps.shown().forEach(value -> operands.add(buffer(value)));
+    steps.tensors().forEach(tensor -> operands.add(new OfStored(stored.get(tensor))));
     for (RowWork.Result result : steps.results()) {
       operands.add(
           switch (result.array()) {

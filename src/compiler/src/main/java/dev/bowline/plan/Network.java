@@ -11,6 +11,7 @@ import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
 import dev.bowline.model.NoiseLayer;
+import dev.bowline.model.Prelu;
 import dev.bowline.model.Reshape;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,9 @@ record Network(
     if (from instanceof Link.Halved halved) {
       return halved.layer();
     }
+    if (from instanceof Link.Sloped sloped) {
+      return sloped.layer();
+    }
     if (from instanceof Link.Disturbed disturbed) {
       return disturbed.layer();
     }
@@ -127,6 +131,12 @@ record Network(
       }
       if (layer instanceof ActivationLayer activation) {
         activate(activation, activation.activation(), activation.input().last());
+        return;
+      }
+      if (layer instanceof Prelu prelu) {
+        Value y = new Value(prelu.name() + " activated", current.size());
+        links.add(new Link.Sloped(prelu, current, y));
+        current = y;
         return;
       }
       if (layer instanceof NoiseLayer noise) {

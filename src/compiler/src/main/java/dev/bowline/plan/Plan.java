@@ -54,7 +54,7 @@ public record Plan(
     }
   }
 
-  /** How a layer reads its kernel, and its own bias. */
+  /** How a dense layer reads its kernel, and its own bias. */
   public record Reading(String layer, Stored kernel, KernelUse use, Optional<Stored> bias) {}
 
   /**

@@ -4,6 +4,7 @@ import dev.bowline.catalog.RowProgram;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
 import dev.bowline.expr.Index;
+import dev.bowline.model.Parameter;
 import dev.bowline.plan.shape.RowProcedure;
 import dev.bowline.plan.shape.RowStep;
 import java.util.ArrayList;
@@ -19,9 +20,13 @@ final class RowSteps {
   /** One over the rows of the batch. */
   static final String SHARE = "share";
 
+  /** The learned slopes of a row's elements. */
+  static final String SLOPES = "alpha";
+
   private final RowGroup group;
   private final Names names = new Names(Reserved.words());
   private final Map<Value, String> arrays = new LinkedHashMap<>();
+  private final Map<Parameter, String> tensors = new LinkedHashMap<>();
   private final Map<String, RowWork.Result> results = new LinkedHashMap<>();
   private final Map<String, Integer> keys = new LinkedHashMap<>();
   private final Set<String> numbers = new LinkedHashSet<>();
@@ -35,6 +40,9 @@ final class RowSteps {
           .forEach(
               (variable, value) ->
                   arrays.computeIfAbsent(value, v -> alone ? variable : names.of(v.name())));
+      work.slopes()
+          .ifPresent(
+              slopes -> tensors.computeIfAbsent(slopes, s -> alone ? SLOPES : names.of(s.name())));
     }
     for (int i = 0; i < group.works().size(); i++) {
       add(group.works().get(i), alone ? "" : suffix(i));
@@ -59,6 +67,7 @@ final class RowSteps {
         comment,
         List.copyOf(arrays.values()),
         Set.copyOf(group.hidden().stream().map(arrays::get).toList()),
+        List.copyOf(tensors.values()),
         List.copyOf(results.keySet()),
         numbers.stream().filter(number -> !RowProcedure.isPerRow(number)).toList(),
         numbers.stream().filter(RowProcedure::isPerRow).toList(),
@@ -69,6 +78,11 @@ final class RowSteps {
   /** The values whose arrays are parameters, in their order. */
   List<Value> shown() {
     return arrays.keySet().stream().filter(value -> !group.hidden().contains(value)).toList();
+  }
+
+  /** The stored tensors that are parameters, in their order. */
+  List<Parameter> tensors() {
+    return List.copyOf(tensors.keySet());
   }
 
   /** Where the results go, in the order of the parameters. */
@@ -108,6 +122,7 @@ final class RowSteps {
     work.values()
         .forEach((variable, value) -> known.put(variable, Exprs.variable(arrays.get(value))));
     known.put("size", Exprs.number(work.width()));
+    work.slopes().ifPresent(slopes -> known.put(SLOPES, Exprs.variable(tensors.get(slopes))));
     work.draw()
         .ifPresent(
             draw -> {

@@ -2,7 +2,9 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.Noise;
 import dev.bowline.catalog.RowProgram;
+import dev.bowline.catalog.Symbols;
 import dev.bowline.expr.Expr;
+import dev.bowline.model.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param factor what each number that it makes, and its result, is multiplied by; empty for nothing
  * @param draw where the variable {@code r} comes from, if the program has one
  * @param result which array takes the number {@code loss} of each row, if the program sets one
+ * @param slopes the stored numbers that {@link Symbols#ALPHA} stands for, one for each element of a
+ *     row; empty if the program has none
  */
 record RowWork(
     String words,
@@ -30,10 +34,39 @@ record RowWork(
     int width,
     Optional<Expr> factor,
     Optional<RandomNumbers> draw,
-    Optional<Result> result)
+    Optional<Result> result,
+    Optional<Parameter> slopes)
     implements Op {
   RowWork {
     values = new LinkedHashMap<>(values);
+  }
+
+  /** One without slopes. */
+  RowWork(
+      String words,
+      List<String> comment,
+      RowProgram program,
+      Map<String, Value> values,
+      int width,
+      Optional<Expr> factor,
+      Optional<RandomNumbers> draw,
+      Optional<Result> result) {
+    this(words, comment, program, values, width, factor, draw, result, Optional.empty());
+  }
+
+  /** The same with slopes, if the program has any. */
+  RowWork with(Parameter stored) {
+    boolean read = Programs.reads(program, RowSteps.SLOPES);
+    return new RowWork(
+        words,
+        comment,
+        program,
+        values,
+        width,
+        factor,
+        draw,
+        result,
+        read ? Optional.of(stored) : Optional.empty());
   }
 
   /**

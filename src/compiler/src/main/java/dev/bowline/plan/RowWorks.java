@@ -6,6 +6,8 @@ import dev.bowline.catalog.RowActivation;
 import dev.bowline.catalog.RowProgram;
 import dev.bowline.catalog.RowProgram.Each;
 import dev.bowline.catalog.Symbols;
+import dev.bowline.expr.Expr;
+import dev.bowline.expr.Expr.Relation;
 import dev.bowline.expr.Exprs;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,9 @@ final class RowWorks {
           halved.x(),
           Optional.empty(),
           halved.y());
+    }
+    if (link instanceof Link.Sloped sloped) {
+      return slope(sloped);
     }
     if (link instanceof Link.Disturbed disturbed) {
       return disturb(disturbed);
@@ -83,6 +88,59 @@ final class RowWorks {
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static RowWork slope(Link.Sloped link) {
+    return sloping(
+        link,
+        "activate",
+        "prelu, for layer %s: y = x where x is above 0, otherwise alpha x."
+            .formatted(Comments.at(link.layer())),
+        new Each("y", slope(Symbols.X)),
+        ordered("x", link.x(), "y", link.y()));
+  }
+
+  /** {@code dx} from {@code dy}. */
+  static RowWork slopeBack(Link.Sloped link, Value dy, Value dx) {
+    Map<String, Value> values = ordered("dy", dy, Symbols.DX, dx);
+    values.put("x", link.x());
+    return sloping(
+        link,
+        "activate back",
+        "The derivative of prelu, for layer %s.".formatted(Comments.at(link.layer())),
+        new Each(Symbols.DX, slope(Symbols.DY)),
+        values);
+  }
+
+  /** What each row adds to the gradient of the slopes. */
+  static RowWork slopesBack(Link.Sloped link, Value dy, Value summand) {
+    Map<String, Value> values = ordered("dy", dy, "part", summand);
+    values.put("x", link.x());
+    return sloping(
+        link,
+        "slopes back",
+        "What each row adds to the gradient of %s: dy min(x, 0)."
+            .formatted(link.layer().alpha().name()),
+        new Each("part", Exprs.mul(Symbols.DY, Exprs.min(Symbols.X, Exprs.ZERO))),
+        values);
+  }
+
+  private static Expr slope(Expr of) {
+    return Exprs.select(Symbols.X, Relation.GREATER, Exprs.ZERO, of, Exprs.mul(Symbols.ALPHA, of));
+  }
+
+  private static RowWork sloping(
+      Link.Sloped link, String words, String comment, Each step, Map<String, Value> values) {
+    return new RowWork(
+            link.layer().name() + " " + words,
+            List.of(comment),
+            RowProgram.of(step),
+            values,
+            link.x().size(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty())
+        .with(link.layer().alpha());
   }
 
   private static RowWork disturb(Link.Disturbed link) {

@@ -20,6 +20,7 @@ import dev.bowline.model.Model;
 import dev.bowline.model.NoiseLayer;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
+import dev.bowline.model.Prelu;
 import dev.bowline.model.Reshape;
 import dev.bowline.model.Shape;
 import dev.bowline.model.Training;
@@ -46,7 +47,7 @@ final class HandModel {
   private Choice<Optimizer> optimizer = choose(Family.OPTIMIZER, "sgd").as(Optimizer.class);
   private int codeLayers = 1;
 
-  /** Those of the next dense layer. */
+  /** Those of the next layer that has any. */
   private final Map<String, Optional<Choice<Regularizer>>> regularizers = new HashMap<>();
 
   private final Map<String, Optional<Choice<Constraint>>> constraints = new HashMap<>();
@@ -108,14 +109,17 @@ final class HandModel {
     return this;
   }
 
-  /** A penalty of the next layer, on its {@code kernel}, {@code bias} or {@code activity}. */
+  /**
+   * A penalty of the next layer, on its {@code kernel}, {@code bias}, {@code alpha} or {@code
+   * activity}.
+   */
   HandModel regularizer(String on, String regularizer, Map<String, Object> given) {
     Choice<Entry> chosen = choice(Family.REGULARIZER, regularizer, given);
     regularizers.put(on, Optional.of(chosen.as(Regularizer.class)));
     return this;
   }
 
-  /** What the next layer's {@code kernel} or {@code bias} must keep. */
+  /** What the next layer's {@code kernel}, {@code bias} or {@code alpha} must keep. */
   HandModel constraint(String on, String constraint, Map<String, Object> given) {
     Choice<Entry> chosen = choice(Family.CONSTRAINT, constraint, given);
     constraints.put(on, Optional.of(chosen.as(Constraint.class)));
@@ -142,6 +146,12 @@ final class HandModel {
   HandModel activation(Choice<Activation> chosen) {
     layers.add(
         new ActivationLayer("a" + layers.size(), Optional.empty(), chosen, output(), NOWHERE));
+    return this;
+  }
+
+  HandModel prelu(String name) {
+    Parameter alpha = parameter(name, Parameter.Role.SLOPES, 1, output().size());
+    layers.add(new Prelu(name, Optional.empty(), alpha, NOWHERE));
     return this;
   }
 

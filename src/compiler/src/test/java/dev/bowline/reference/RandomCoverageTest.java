@@ -12,6 +12,7 @@ import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
 import dev.bowline.model.NoiseLayer;
 import dev.bowline.model.Orientation;
+import dev.bowline.model.Prelu;
 import dev.bowline.model.Stages;
 import java.util.List;
 import java.util.Set;
@@ -98,6 +99,26 @@ final class RandomCoverageTest {
     Predicate<Layer> onAxes = layer -> layer.input().dims().size() > 1;
     assertThat(layers().filter(ActivationLayer.class::isInstance).anyMatch(onAxes)).isTrue();
     assertThat(layers().filter(NoiseLayer.class::isInstance).anyMatch(onAxes)).isTrue();
+  }
+
+  @Test
+  void slopesAreLearnedInFrontOfKernelsBehindThemAndInStages() {
+    List<Integer> places =
+        MODELS.stream()
+            .flatMap(
+                model ->
+                    model.layers().stream()
+                        .filter(Prelu.class::isInstance)
+                        .map(layer -> model.layers().size() - model.layers().indexOf(layer)))
+            .toList();
+    assertThat(places.size()).isAtLeast(30);
+    assertThat(places).contains(1);
+    assertThat(MODELS.stream().anyMatch(model -> model.layers().get(0) instanceof Prelu)).isTrue();
+    assertThat(
+            MODELS.stream()
+                .flatMap(model -> Stages.of(model).stream())
+                .anyMatch(stage -> stage.layers().stream().anyMatch(Prelu.class::isInstance)))
+        .isTrue();
   }
 
   @Test

@@ -36,6 +36,11 @@ final class RandomModels {
   private final SplittableRandom restraining;
 
   private final RandomCalls restraints;
+
+  /** So are learned slopes. */
+  private final SplittableRandom sloping;
+
+  private final RandomCalls slopes;
   private final List<LayerSketch> layers = new ArrayList<>();
   private final List<Tieable> dense = new ArrayList<>();
 
@@ -45,6 +50,8 @@ final class RandomModels {
     this.calls = new RandomCalls(random);
     this.restraining = new SplittableRandom(~seed);
     this.restraints = new RandomCalls(restraining);
+    this.sloping = new SplittableRandom(seed ^ 0x5109E5);
+    this.slopes = new RandomCalls(sloping);
   }
 
   static ModelSketch draw(long seed) {
@@ -69,6 +76,9 @@ final class RandomModels {
       if (!last) {
         between(List.of(sizes[l + 1]));
       }
+    }
+    if (!probabilities && sloping.nextDouble() < 0.08) {
+      prelu(size);
     }
     if (input.size() > 1) {
       plain("reshape" + arguments(input));
@@ -207,12 +217,30 @@ final class RandomModels {
     if (chance(0.2)) {
       plain("activation(" + activation(last(shape)) + ")");
     }
+    if (shape.size() == 1 && sloping.nextDouble() < 0.12) {
+      prelu(shape.get(0));
+    }
     if (shape.size() == 1 && shape.get(0) > 1 && chance(0.15)) {
       List<Integer> axes = axes(shape.get(0));
       plain("reshape" + arguments(axes));
       plain(chance(0.5) ? calls.noise() : "activation(" + activation(last(axes)) + ")");
       plain("flatten");
     }
+  }
+
+  private void prelu(int units) {
+    List<String> arguments = new ArrayList<>();
+    if (sloping.nextDouble() < 0.5) {
+      arguments.add("alpha_initializer = " + slopes.biasInitializer());
+    }
+    if (sloping.nextDouble() < 0.25) {
+      arguments.add("alpha_regularizer = " + slopes.regularizer(1, units));
+    }
+    if (sloping.nextDouble() < 0.25) {
+      arguments.add("alpha_constraint = " + slopes.constraint(1));
+    }
+    String given = String.join(", ", arguments);
+    plain(arguments.isEmpty() ? "prelu" : "prelu(" + given + ")");
   }
 
   private void plain(String call) {

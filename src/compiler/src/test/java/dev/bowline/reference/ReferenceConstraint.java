@@ -16,9 +16,9 @@ final class ReferenceConstraint {
   /**
    * Changes a tensor in place.
    *
-   * @param w [rows][columns]; a bias has one row
+   * @param w [rows][columns]; a vector has one row
    */
-  static void apply(Choice<Constraint> constraint, double[][] w, boolean bias, Arithmetic a) {
+  static void apply(Choice<Constraint> constraint, double[][] w, boolean vector, Arithmetic a) {
     Arguments given = constraint.arguments();
     if (constraint.name().equals("non_neg")) {
       for (double[] row : w) {
@@ -28,7 +28,7 @@ final class ReferenceConstraint {
       }
       return;
     }
-    if (bias || given.whole("axis") == 1) {
+    if (vector || given.whole("axis") == 1) {
       for (double[] row : w) {
         double norm = 0;
         for (double each : row) {

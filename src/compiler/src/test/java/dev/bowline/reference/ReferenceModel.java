@@ -210,7 +210,7 @@ final class ReferenceModel implements Subject {
         ReferenceConstraint.apply(
             parameter.constraint().get(),
             network.weights().get(parameter.name()),
-            parameter.role() == Parameter.Role.BIAS,
+            !parameter.isKernel(),
             arithmetic);
       }
     }

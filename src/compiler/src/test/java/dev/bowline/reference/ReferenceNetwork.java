@@ -7,6 +7,7 @@ import dev.bowline.model.Model;
 import dev.bowline.model.NoiseLayer;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
+import dev.bowline.model.Prelu;
 import dev.bowline.model.Reshape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class ReferenceNetwork {
   private final List<Layer> layers;
   private final Arithmetic arithmetic;
 
-  /** The trained tensors by name: [rows][columns], a bias as one row. */
+  /** The trained tensors by name: [rows][columns], a bias or slopes as one row. */
   private final Map<String, double[][]> weights;
 
   ReferenceNetwork(Model model, Arithmetic arithmetic) {
@@ -55,6 +56,8 @@ final class ReferenceNetwork {
         trace.add(new Trace.Visit(layer, x, z, y, null));
       } else if (layer instanceof ActivationLayer activation) {
         trace.add(new Trace.Visit(layer, x, x, activated(activation, x), null));
+      } else if (layer instanceof Prelu prelu) {
+        trace.add(new Trace.Visit(layer, x, x, sloped(prelu, x), null));
       } else if (layer instanceof NoiseLayer noiseLayer) {
         trace.add(disturbed(noiseLayer, l, x, row, noise));
       } else if (layer instanceof Reshape) {
@@ -132,6 +135,8 @@ final class ReferenceNetwork {
         passed = throughSums(dense, visit.x(), dz, pulls, gradients);
       } else if (visit.layer() instanceof ActivationLayer activation) {
         passed = throughActivation(activation, visit, passed);
+      } else if (visit.layer() instanceof Prelu prelu) {
+        passed = throughSlopes(prelu, visit.x(), passed, gradients);
       } else if (visit.layer() instanceof NoiseLayer) {
         double[] dx = new double[passed.length];
         for (int j = 0; j < dx.length; j++) {
@@ -211,6 +216,33 @@ final class ReferenceNetwork {
           ReferenceActivation.backward(
               layer.activation(), part(visit.z(), row, width), part(dy, row, made), arithmetic);
       System.arraycopy(done, 0, dx, row * width, width);
+    }
+    return dx;
+  }
+
+  /** y_j = x_j where that is above 0, otherwise alpha_j x_j. */
+  private double[] sloped(Prelu layer, double[] x) {
+    double[] alpha = weights.get(layer.alpha().name())[0];
+    double[] y = new double[x.length];
+    for (int j = 0; j < y.length; j++) {
+      arithmetic.passKink(x[j]);
+      y[j] = x[j] > 0 ? x[j] : arithmetic.round(alpha[j] * x[j]);
+    }
+    return y;
+  }
+
+  private double[] throughSlopes(
+      Prelu layer, double[] x, double[] dy, Map<String, double[][]> gradients) {
+    double[] alpha = weights.get(layer.alpha().name())[0];
+    double[] dalpha = gradients.get(layer.alpha().name())[0];
+    double[] dx = new double[x.length];
+    for (int j = 0; j < dx.length; j++) {
+      if (x[j] > 0) {
+        dx[j] = dy[j];
+      } else {
+        dx[j] = arithmetic.round(alpha[j] * dy[j]);
+        dalpha[j] = arithmetic.round(dalpha[j] + arithmetic.round(dy[j] * x[j]));
+      }
     }
     return dx;
   }

@@ -191,12 +191,12 @@ final class Scenario {
     return floats(x);
   }
 
-  /** Weights that keep the size of what passes through them; biases of every sign. */
+  /** Weights that keep the size of what passes through them; biases and slopes of every sign. */
   private static double[] parameters(Model model, SplittableRandom random) {
     List<double[]> tensors = new ArrayList<>();
     for (Parameter parameter : model.parameters()) {
-      boolean bias = parameter.role() == Parameter.Role.BIAS;
-      double limit = bias ? 0.3 : Math.sqrt(6.0 / (parameter.rows() + parameter.columns()));
+      boolean kernel = parameter.isKernel();
+      double limit = kernel ? Math.sqrt(6.0 / (parameter.rows() + parameter.columns())) : 0.3;
       tensors.add(CentralDifferences.uniform(random, parameter.size(), -limit, limit));
     }
     return floats(tensors.stream().flatMapToDouble(Arrays::stream).toArray());

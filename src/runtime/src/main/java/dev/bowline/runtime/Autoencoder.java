@@ -1,5 +1,6 @@
 package dev.bowline.runtime;
 
+import dev.bowline.runtime.spi.Expect;
 import dev.bowline.runtime.spi.Quantile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,6 +105,11 @@ public interface Autoencoder {
 
   /** A layer's bias, [units]. */
   float[] bias(String layer);
+
+  /** The learned slopes of a {@code prelu} layer, [units]. */
+  default float[] alpha(String layer) {
+    throw Expect.noSuchLayer(layer, "alpha");
+  }
 
   /**
    * Writes the weights as {@code .safetensors}, replacing the file in one step.

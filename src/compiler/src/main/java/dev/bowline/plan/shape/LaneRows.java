@@ -178,6 +178,8 @@ public final class LaneRows {
       for (String variable : step.variables()) {
         if (given.arrays().contains(variable) && !known.containsKey(variable)) {
           known.put(variable, let(body, variable + "J", at(variable, place(variable, j))));
+        } else if (given.vectors().contains(variable) && !known.containsKey(variable)) {
+          known.put(variable, let(body, variable + "J", at(variable, j)));
         }
       }
       if (step instanceof RowStep.Each each) {

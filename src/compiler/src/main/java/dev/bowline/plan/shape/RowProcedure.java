@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param arrays the matrices of elements
  * @param hidden those of them that need not be written, and are no parameters then
+ * @param vectors arrays with a number for each element of a row, the same for all rows
  * @param results the arrays of one number for each row
  * @param numbers numbers of the element type, such as {@code share}
  * @param perRow numbers of each row, see {@link #isPerRow}
@@ -26,6 +27,7 @@ public record RowProcedure(
     List<String> comment,
     List<String> arrays,
     Set<String> hidden,
+    List<String> vectors,
     List<String> results,
     List<String> numbers,
     List<String> perRow,
@@ -52,6 +54,7 @@ public record RowProcedure(
   Procedure of(Kind matrix, List<Formal> scratch, List<Statement> row) {
     List<Formal> formals = new ArrayList<>();
     shown().forEach(array -> formals.add(new Formal(matrix, array)));
+    vectors.forEach(vector -> formals.add(Loops.vector(vector)));
     results.forEach(result -> formals.add(new Formal(Kind.DOUBLES, result)));
     numbers.forEach(number -> formals.add(new Formal(Kind.ELEMENT, number)));
     perRow.forEach(number -> formals.add(new Formal(Kind.DOUBLES, ARRAYS.get(number))));

@@ -165,6 +165,8 @@ public final class ScalarRows {
     for (String name : Exprs.variables(formula)) {
       if (given.arrays().contains(name)) {
         reads.add(Loops.let(name + "J", rows.element(name, element())));
+      } else if (given.vectors().contains(name)) {
+        reads.add(Loops.let(name + "J", at(name, element())));
       } else if (draws.containsKey(name)) {
         RowStep.Draw draw = draws.get(name);
         Index index = Index.of("n").times(size).plus(element());
@@ -177,6 +179,7 @@ public final class ScalarRows {
   private Expr named(Expr formula) {
     Map<String, Expr> names = new HashMap<>();
     given.arrays().forEach(array -> names.put(array, Exprs.variable(array + "J")));
+    given.vectors().forEach(vector -> names.put(vector, Exprs.variable(vector + "J")));
     names.put("place", Exprs.variable("j"));
     return Exprs.substitute(formula, names);
   }

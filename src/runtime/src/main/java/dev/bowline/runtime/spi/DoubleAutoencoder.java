@@ -24,6 +24,10 @@ public interface DoubleAutoencoder {
 
   double[] bias(String layer);
 
+  default double[] alpha(String layer) {
+    throw Expect.noSuchLayer(layer, "alpha");
+  }
+
   DoubleAutoencoder copy();
 
   /** Fits the scaling; nothing where the model has none. */

@@ -49,10 +49,11 @@ public final class Expect {
   /** What to throw where no layer of that name has the tensor; {@code having} are those that do. */
   public static IllegalArgumentException noSuchLayer(
       String found, String tensor, String... having) {
+    String one = ("aeiou".indexOf(tensor.charAt(0)) >= 0 ? "an " : "a ") + tensor;
     String expected =
         having.length == 0
-            ? "no layer, since none has a " + tensor
-            : "a layer with a " + tensor + " (" + String.join(", ", having) + ")";
+            ? "no layer, since none has " + one
+            : "a layer with " + one + " (" + String.join(", ", having) + ")";
     return new IllegalArgumentException("expected " + expected + ", found " + found);
   }
 

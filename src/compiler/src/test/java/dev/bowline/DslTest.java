@@ -109,6 +109,36 @@ class DslTest {
   }
 
   @Test
+  void slopesAreBuiltAsTheyAreWritten() {
+    ModelFile built =
+        file()
+            .autoencoder(
+                autoencoder("Sloped")
+                    .input(shape(4))
+                    .layer("code", dense(2))
+                    .layer("bent", layer("prelu"))
+                    .layer(
+                        "again",
+                        layer("prelu")
+                            .with("alpha_initializer", call("constant").arg(0.25))
+                            .with("alpha_constraint", "non_neg"))
+                    .layer("output", dense(4).tiedTo("code")))
+            .build();
+    String same =
+        """
+        autoencoder Sloped {
+          input(4);
+          layer code = dense(2);
+          layer bent = prelu;
+          layer again = prelu(alpha_initializer = constant(0.25), alpha_constraint = non_neg);
+          layer output = dense(4) tied_to code;
+        }
+        """;
+    assertThat(Spanless.of(built)).isEqualTo(Spanless.of(Parses.tree(same)));
+    assertThat(Spanless.of(Parses.tree(Printer.print(built)))).isEqualTo(Spanless.of(built));
+  }
+
+  @Test
   void numbersOfJavaCanBeWrittenAndReadBack() {
     double[] numbers = {
       0.0,

@@ -43,6 +43,17 @@ final class Cli {
       }
       """;
 
+  /** One that learns slopes behind its code. */
+  static final String SLOPED =
+      """
+      autoencoder Sloped {
+        input(4);
+        layer e = dense(2);
+        layer p = prelu(alpha_initializer = constant(0.25));
+        layer d = dense(4) tied_to e;
+      }
+      """;
+
   static final String ONE_HOT = "1,0,0,0\n0,1,0,0\n0,0,1,0\n0,0,0,1\n";
 
   /** The Java compiler is slow, and most tests use the same model. */

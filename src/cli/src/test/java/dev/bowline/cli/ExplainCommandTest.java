@@ -27,6 +27,14 @@ class ExplainCommandTest {
   }
 
   @Test
+  void slopesHaveTheirGradientsFormula() throws IOException {
+    String table = cli.done("explain", cli.file("a.ae", Cli.SLOPED)).out();
+    assertThat(table)
+        .containsMatch("training +p\\.alpha update +dp\\.alpha = sum of dy min\\(x, 0\\) ");
+    assertThat(table).containsMatch("training +p activate +");
+  }
+
+  @Test
   void vectorKernelsAreTilesOfRegisters() throws IOException {
     String table = cli.done("explain", cli.file("a.ae", Cli.TIED), "--kernels", "vector").out();
     assertThat(table).contains(": vector kernels\n");

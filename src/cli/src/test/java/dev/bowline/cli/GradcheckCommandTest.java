@@ -25,6 +25,14 @@ class GradcheckCommandTest {
   }
 
   @Test
+  void slopesHaveALineToo() throws IOException {
+    Cli cli = new Cli(folder);
+    Cli.Result result = cli.run("gradcheck", cli.file("a.ae", Cli.SLOPED));
+    assertThat(result.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(result.out()).containsMatch("p\\.alpha +\\d\\.\\de-");
+  }
+
+  @Test
   void wrongGradientFails() throws IOException {
     Cli cli =
         new Cli(folder)

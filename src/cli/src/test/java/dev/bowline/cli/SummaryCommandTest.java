@@ -38,6 +38,36 @@ class SummaryCommandTest {
   }
 
   @Test
+  void slopesAreCountedForEachUnit() throws IOException {
+    String file = cli.file("a.ae", Cli.SLOPED);
+    assertThat(cli.done("summary", file).out())
+        .isEqualTo(
+            """
+            autoencoder Sloped: input 4, code 2
+
+            layer   kind    output shape   parameters
+            -----------------------------------------------------
+            e       dense   2                      10
+            p       prelu   2                       2
+            d       dense   4                       4   tied to e
+
+            16 parameters, 16 trainable
+            """);
+    String json = cli.done("summary", file, "--format", "json").out();
+    assertThat(JsonParser.parseString(json).getAsJsonArray().get(0).getAsJsonObject().get("layers"))
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                [{"name": "e", "kind": "dense", "output_shape": [2],
+                  "parameters": 10, "tied_to": null},
+                 {"name": "p", "kind": "prelu", "output_shape": [2],
+                  "parameters": 2, "tied_to": null},
+                 {"name": "d", "kind": "dense", "output_shape": [4],
+                  "parameters": 4, "tied_to": "e"}]
+                """));
+  }
+
+  @Test
   void jsonHasAnObjectForEachModel() throws IOException {
     String out =
         cli.done("summary", cli.file("a.ae", Cli.TIED + Cli.SCALED), "--format", "json").out();

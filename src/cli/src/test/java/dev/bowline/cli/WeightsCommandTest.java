@@ -87,6 +87,19 @@ class WeightsCommandTest {
   }
 
   @Test
+  void slopesAreShownAndWritten() throws IOException {
+    String sloped = cli.file("s.ae", Cli.SLOPED);
+    cli.done("init", sloped, "--save", weights);
+    assertThat(cli.done("weights", sloped, "--weights", weights).out())
+        .contains("\np\n  alpha, 2\n    [ 0.250000  0.250000]\n");
+    String out = cli.path("p.npy");
+    cli.done("weights", sloped, "--weights", weights, "--layer", "p", "--out", out);
+    Samples written = DataFiles.read(Path.of(out));
+    assertThat(written.rows()).isEqualTo(1);
+    assertThat(written.values()).isEqualTo(new float[] {0.25f, 0.25f});
+  }
+
+  @Test
   void outWithoutALayerIsAUsageError() {
     Cli.Result result = cli.run("weights", model, "--weights", weights, "--out", cli.path("k.npy"));
     assertThat(result.status()).isEqualTo(ExitStatus.USAGE);

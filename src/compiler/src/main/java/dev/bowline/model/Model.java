@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  *
  * @param packageName the Java package of its class; empty for the unnamed one
  * @param bottleneck the name of the layer that gives the code
- * @param codeLayers how many layers lead to the code: the bottleneck's, and the activation layers
- *     right behind it
+ * @param codeLayers how many layers lead to the code: the bottleneck's, and the activations right
+ *     behind it
  */
 public record Model(
     Optional<String> doc,

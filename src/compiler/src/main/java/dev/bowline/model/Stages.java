@@ -14,7 +14,8 @@ import java.util.Optional;
  * Bengio et al., 2007).
  *
  * <p>A stage has all layers: those that only disturb or reshape belong to the dense layer behind
- * them, activations to the one in front, and what stands behind the last of these to the last.
+ * them, activations, also learned ones, to the one in front, and what stands behind the last of
+ * these to the last.
  */
 public final class Stages {
   private final Model model;

@@ -87,7 +87,12 @@ final class Choices {
   /** A gradient and its update: two operations for each number and use. */
   void update(Parameter parameter, int uses, int slots, CodeShapes.Described described) {
     boolean kernel = parameter.isKernel();
-    String summand = kernel ? "x^T dy" : "sum of dy";
+    String summand =
+        switch (parameter.role()) {
+          case KERNEL -> "x^T dy";
+          case BIAS -> "sum of dy";
+          case SLOPES -> "sum of dy min(x, 0)";
+        };
     all.add(
         new Chosen(
             Phase.TRAINING,

@@ -20,12 +20,16 @@ class RoundTripTest {
       """
       autoencoder Scaled {
         input(64, scaling = standard);
+        layer bent = prelu;
         layer hidden = dense(32, activation = relu);
         layer code = dense(8);
+        layer sloped = prelu;
+        layer twice = prelu;
         layer square = dense(8, use_bias = false);
         layer again = dense(activation = sigmoid) tied_to square;
         layer up = dense(activation = tanh, use_bias = false) tied_to code;
         layer output = dense(64) tied_to hidden;
+        layer last = prelu;
       }
       """;
 

@@ -12,6 +12,7 @@ import dev.bowline.memory.CompiledModel;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
+import dev.bowline.model.Prelu;
 import dev.bowline.runtime.Autoencoder;
 import dev.bowline.runtime.data.Samples;
 import java.io.IOException;
@@ -25,12 +26,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows kernels and biases as each layer uses them. */
+/** Shows kernels, biases and slopes as each layer uses them. */
 @Command(
     name = "weights",
     description = {
-      "Show the kernels and biases as each layer uses them.",
-      "With --out, write the kernel of one --layer: [inputs, units]."
+      "Show the kernels, biases and slopes as each layer uses them.",
+      "With --out, write the kernel of one --layer, [inputs, units], or its slopes, [1, units]."
     })
 public final class WeightsCommand implements Callable<Integer> {
   private final Context context;
@@ -52,42 +53,47 @@ public final class WeightsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (out.file().isPresent() && layer.isEmpty()) {
       throw new ParameterException(
-          command.commandLine(), "`--out` writes one kernel: name its layer with `--layer`");
+          command.commandLine(), "`--out` writes the weights of one layer: name it with `--layer`");
     }
     out.requirePlace();
     CompiledModel compiled = new ModelReader(context).compiled(model);
-    List<Dense> layers = layers(compiled.model());
+    List<Layer> layers = layers(compiled.model());
     Autoencoder autoencoder = StoredWeights.load(weights.file(), compiled, context);
     if (out.file().isPresent()) {
-      Dense only = layers.get(0);
-      float[] kernel = autoencoder.kernel(only.name());
-      int[] units = {only.kernel().units()};
-      out.write(new Samples(kernel, only.kernel().inputs(), units), context.console());
+      out.write(written(layers.get(0), autoencoder), context.console());
     } else {
       context.console().out().print(WeightsText.of(layers, autoencoder));
     }
     return ExitStatus.DONE;
   }
 
-  private List<Dense> layers(Model model) {
-    return layer
-        .map(name -> List.of(dense(model, name)))
-        .orElseGet(
-            () ->
-                model.layers().stream()
-                    .filter(Dense.class::isInstance)
-                    .map(Dense.class::cast)
-                    .toList());
+  private static Samples written(Layer layer, Autoencoder autoencoder) {
+    if (layer instanceof Dense dense) {
+      int[] units = {dense.kernel().units()};
+      return new Samples(autoencoder.kernel(dense.name()), dense.kernel().inputs(), units);
+    }
+    float[] alpha = autoencoder.alpha(layer.name());
+    return new Samples(alpha, 1, new int[] {alpha.length});
   }
 
-  private static Dense dense(Model model, String name) {
+  private List<Layer> layers(Model model) {
+    return layer
+        .map(name -> List.of(weighted(model, name)))
+        .orElseGet(() -> model.layers().stream().filter(WeightsCommand::hasWeights).toList());
+  }
+
+  private static boolean hasWeights(Layer layer) {
+    return layer instanceof Dense || layer instanceof Prelu;
+  }
+
+  private static Layer weighted(Model model, String name) {
     Layer found =
         model.layers().stream()
             .filter(layer -> layer.name().equals(name))
             .findFirst()
             .orElseThrow(() -> unknown(model, name));
-    if (found instanceof Dense dense) {
-      return dense;
+    if (hasWeights(found)) {
+      return found;
     }
     throw new Fault(
         "layer `" + name + "` has no weights: it is of the kind `" + found.kind() + "`");

@@ -10,11 +10,14 @@ import dev.bowline.formats.weights.Part;
 import dev.bowline.formats.weights.TieFrom;
 import dev.bowline.formats.weights.Weights;
 import dev.bowline.model.Dense;
+import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
+import dev.bowline.model.Prelu;
 import dev.bowline.runtime.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,13 +51,22 @@ public final class Fit {
 
   private Fitted fitted(Optional<TieFrom> tieFrom) throws IOException {
     Map<String, StoredLayer> places = Placement.of(model, stored);
-    List<Dense> layers = Part.WHOLE.dense(model);
-    for (Dense layer : layers) {
-      requireShapes(layer, Optional.ofNullable(places.get(layer.name())), tieFrom);
+    for (Layer layer : Part.WHOLE.weighted(model)) {
+      Optional<StoredLayer> place = Optional.ofNullable(places.get(layer.name()));
+      if (layer instanceof Prelu prelu) {
+        requireSlopes(prelu, place);
+      } else {
+        requireShapes((Dense) layer, place, tieFrom);
+      }
     }
     Map<String, float[]> found = new HashMap<>();
     Ties ties = new Ties(path, tieFrom);
-    for (Dense layer : layers) {
+    for (Layer weighted : Part.WHOLE.weighted(model)) {
+      if (weighted instanceof Prelu prelu) {
+        found.put(prelu.alpha().name(), slopes(prelu, places.get(prelu.name())));
+        continue;
+      }
+      Dense layer = (Dense) weighted;
       StoredLayer place = places.get(layer.name());
       if (place != null && place.kernel().isPresent()) {
         StoredKernel kernel = place.kernel().get();
@@ -82,11 +94,18 @@ public final class Fit {
       List<Long> expected = kernel.get().shapeFor(layer.kernel().inputs(), layer.kernel().units());
       requireShape(tensor, expected, "the kernel of `" + layer.name() + "`");
     } else if (owner && !tieFrom.equals(Optional.of(TieFrom.DECODER))) {
-      throw missing("kernel", layer);
+      throw missing("a kernel", layer);
+    }
+    Optional<StoredTensor> alpha = place.flatMap(StoredLayer::alpha);
+    if (alpha.isPresent()) {
+      throw new InputException(
+          path,
+          "no slopes for `" + layer.name() + "`, a `dense` layer",
+          "`" + alpha.get().name() + "`");
     }
     Optional<StoredTensor> bias = place.flatMap(StoredLayer::bias);
     if (layer.bias().isPresent() && bias.isEmpty()) {
-      throw missing("bias", layer);
+      throw missing("a bias", layer);
     }
     if (layer.bias().isEmpty() && bias.isPresent()) {
       throw new InputException(
@@ -100,6 +119,39 @@ public final class Fit {
     }
   }
 
+  private void requireSlopes(Prelu layer, Optional<StoredLayer> place) throws InputException {
+    Optional<StoredTensor> alpha = place.flatMap(StoredLayer::alpha);
+    if (alpha.isEmpty()) {
+      throw missing("the slopes", layer);
+    }
+    if (place.get().kernel().isPresent() || place.get().bias().isPresent()) {
+      throw new InputException(
+          path,
+          "nothing but slopes for `" + layer.name() + "`, a `prelu` layer",
+          place.get().describe());
+    }
+    if (!alpha.get().isSingle()) {
+      List<Long> expected = List.of((long) layer.alpha().columns());
+      requireShape(alpha.get(), expected, "the slopes of `" + layer.name() + "`");
+    }
+  }
+
+  /** One slope may stand for all. */
+  private float[] slopes(Prelu layer, StoredLayer place) throws IOException {
+    StoredTensor alpha = place.alpha().orElseThrow();
+    float[] numbers = finite(alpha, alpha.numbers().read());
+    int units = layer.alpha().columns();
+    if (numbers.length == units) {
+      return numbers;
+    }
+    notes.add(
+        "`%s` is one slope: each of the %d units of `%s` gets it"
+            .formatted(alpha.name(), units, layer.name()));
+    float[] all = new float[units];
+    Arrays.fill(all, numbers[0]);
+    return all;
+  }
+
   private void requireShape(StoredTensor tensor, List<Long> expected, String what)
       throws InputException {
     if (!tensor.shape().equals(expected)) {
@@ -110,11 +162,11 @@ public final class Fit {
     }
   }
 
-  private InputException missing(String tensor, Dense layer) {
+  private InputException missing(String tensor, Layer layer) {
     List<String> held = stored.layers().stream().map(StoredLayer::describe).toList();
     return new InputException(
         path,
-        "a " + tensor + " of `" + layer.name() + "`",
+        tensor + " of `" + layer.name() + "`",
         held.isEmpty() ? "no layers" : "only " + Placement.listed(held));
   }
 

@@ -3,8 +3,9 @@ package dev.bowline.formats.fit;
 import dev.bowline.formats.stored.StoredLayer;
 import dev.bowline.formats.stored.StoredWeights;
 import dev.bowline.formats.weights.Part;
-import dev.bowline.model.Dense;
+import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
+import dev.bowline.model.Prelu;
 import dev.bowline.runtime.InputException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +24,11 @@ final class Placement {
    * is tied, has no bias, and is not in the file.
    */
   static Map<String, StoredLayer> of(Model model, StoredWeights stored) throws InputException {
-    List<Dense> layers = Part.WHOLE.dense(model);
+    List<Layer> layers = Part.WHOLE.weighted(model);
     if (stored.order() == StoredWeights.Order.CHAIN) {
       return byPosition(layers, stored);
     }
-    Set<String> names = layers.stream().map(Dense::name).collect(Collectors.toSet());
+    Set<String> names = layers.stream().map(Layer::name).collect(Collectors.toSet());
     boolean known = stored.layers().stream().anyMatch(layer -> names.contains(layer.name()));
     return known ? byName(layers, stored) : ShapePlacement.of(layers, stored);
   }
@@ -38,13 +39,21 @@ final class Placement {
     return items.size() > SHOWN ? first + " and " + (items.size() - SHOWN) + " more" : first;
   }
 
-  private static Map<String, StoredLayer> byPosition(List<Dense> layers, StoredWeights stored)
+  static String names(List<Layer> layers) {
+    return listed(layers.stream().map(Layer::name).toList());
+  }
+
+  private static String weights(List<Layer> layers) {
+    return layers.stream().anyMatch(Prelu.class::isInstance) ? "a kernel or slopes" : "a kernel";
+  }
+
+  private static Map<String, StoredLayer> byPosition(List<Layer> layers, StoredWeights stored)
       throws InputException {
     if (stored.layers().size() != layers.size()) {
       throw new InputException(
           stored.path(),
-          "%d layers with a kernel, one behind the other (%s)"
-              .formatted(layers.size(), listed(layers.stream().map(Dense::name).toList())),
+          "%d layers with %s, one behind the other (%s)"
+              .formatted(layers.size(), weights(layers), names(layers)),
           String.valueOf(stored.layers().size()));
     }
     Map<String, StoredLayer> places = new LinkedHashMap<>();
@@ -54,20 +63,18 @@ final class Placement {
     return places;
   }
 
-  private static Map<String, StoredLayer> byName(List<Dense> layers, StoredWeights stored)
+  private static Map<String, StoredLayer> byName(List<Layer> layers, StoredWeights stored)
       throws InputException {
     Map<String, StoredLayer> places = new LinkedHashMap<>();
     stored.layers().forEach(layer -> places.put(layer.name(), layer));
     List<String> others =
         stored.layers().stream()
-            .filter(layer -> layers.stream().noneMatch(dense -> dense.name().equals(layer.name())))
+            .filter(layer -> layers.stream().noneMatch(known -> known.name().equals(layer.name())))
             .map(StoredLayer::describe)
             .toList();
     if (!others.isEmpty()) {
       throw new InputException(
-          stored.path(),
-          "only the layers " + listed(layers.stream().map(Dense::name).toList()),
-          "also " + listed(others));
+          stored.path(), "only the layers " + names(layers), "also " + listed(others));
     }
     return places;
   }

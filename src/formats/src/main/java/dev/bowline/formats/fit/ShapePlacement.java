@@ -1,14 +1,18 @@
 package dev.bowline.formats.fit;
 
 import dev.bowline.formats.stored.StoredLayer;
+import dev.bowline.formats.stored.StoredTensor;
 import dev.bowline.formats.stored.StoredWeights;
 import dev.bowline.model.Dense;
+import dev.bowline.model.Layer;
+import dev.bowline.model.Prelu;
 import dev.bowline.runtime.InputException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,18 +22,20 @@ import java.util.regex.Pattern;
 final class ShapePlacement {
   private static final Pattern NUMBER = Pattern.compile("[._]?(\\d{1,18})");
 
-  private final List<Dense> layers;
+  private final List<Layer> layers;
   private final StoredWeights stored;
 
-  /** The shapes by which a layer is known; -1 where it has no kernel or no bias. */
-  private record Shapes(long inputs, long units, long bias) {}
+  /** The shapes by which a layer is known; -1 for what it does not have. */
+  private record Shapes(long inputs, long units, long bias, long alpha) {}
 
-  private ShapePlacement(List<Dense> layers, StoredWeights stored) {
+  private static final Shapes NOTHING = new Shapes(-1, -1, -1, -1);
+
+  private ShapePlacement(List<Layer> layers, StoredWeights stored) {
     this.layers = layers;
     this.stored = stored;
   }
 
-  static Map<String, StoredLayer> of(List<Dense> layers, StoredWeights stored)
+  static Map<String, StoredLayer> of(List<Layer> layers, StoredWeights stored)
       throws InputException {
     return new ShapePlacement(layers, stored).places();
   }
@@ -37,11 +43,11 @@ final class ShapePlacement {
   private Map<String, StoredLayer> places() throws InputException {
     // Either every layer has a kernel of its own in the file, or the tied ones have none.
     long kernels = stored.layers().stream().filter(layer -> layer.kernel().isPresent()).count();
-    boolean tiedOnesToo = kernels == layers.size();
-    Map<Shapes, List<Dense>> expected = new LinkedHashMap<>();
-    for (Dense layer : layers) {
+    boolean tiedOnesToo = kernels == layers.stream().filter(Dense.class::isInstance).count();
+    Map<Shapes, List<Layer>> expected = new LinkedHashMap<>();
+    for (Layer layer : layers) {
       Shapes shapes = shapes(layer, tiedOnesToo);
-      if (shapes.inputs >= 0 || shapes.bias >= 0) {
+      if (!shapes.equals(NOTHING)) {
         expected.computeIfAbsent(shapes, s -> new ArrayList<>()).add(layer);
       }
     }
@@ -53,8 +59,8 @@ final class ShapePlacement {
     if (!expected.keySet().equals(found.keySet())) {
       throw noFit(tiedOnesToo);
     }
-    for (Map.Entry<Shapes, List<Dense>> group : expected.entrySet()) {
-      List<Dense> wanted = group.getValue();
+    for (Map.Entry<Shapes, List<Layer>> group : expected.entrySet()) {
+      List<Layer> wanted = group.getValue();
       List<StoredLayer> held = new ArrayList<>(found.get(group.getKey()));
       if (held.size() != wanted.size()) {
         throw noFit(tiedOnesToo);
@@ -78,7 +84,7 @@ final class ShapePlacement {
       throw new InputException(
           stored.path(),
           "names that tell layers of the same shape apart, as the model's (%s) or numbers do"
-              .formatted(Placement.listed(this.layers.stream().map(Dense::name).toList())),
+              .formatted(Placement.names(this.layers)),
           Placement.listed(layers.stream().map(StoredLayer::describe).toList()));
     }
     layers.sort(Comparator.comparing(StoredLayer::name, ShapePlacement::compareNumbers));
@@ -101,28 +107,48 @@ final class ShapePlacement {
     return NUMBER.matcher(name).results().map(match -> Long.valueOf(match.group(1))).toList();
   }
 
-  private static Shapes shapes(Dense layer, boolean withKernel) {
-    boolean kernel = withKernel || layer.tiedTo().isEmpty();
+  private Shapes shapes(Layer layer, boolean withKernel) {
+    if (layer instanceof Prelu) {
+      return new Shapes(-1, -1, -1, sharesSlopes() ? 1 : layer.input().size());
+    }
+    Dense dense = (Dense) layer;
+    boolean kernel = withKernel || dense.tiedTo().isEmpty();
     return new Shapes(
-        kernel ? layer.kernel().inputs() : -1,
-        kernel ? layer.kernel().units() : -1,
-        layer.bias().isPresent() ? layer.kernel().units() : -1);
+        kernel ? dense.kernel().inputs() : -1,
+        kernel ? dense.kernel().units() : -1,
+        dense.bias().isPresent() ? dense.kernel().units() : -1,
+        -1);
+  }
+
+  /** Whether one slope stands for all units of a layer, so that shapes tell nothing of slopes. */
+  private boolean sharesSlopes() {
+    return stored.layers().stream()
+        .flatMap(layer -> layer.alpha().stream())
+        .allMatch(StoredTensor::isSingle);
   }
 
   private static Shapes shapes(StoredLayer layer) {
     return new Shapes(
         layer.kernel().map(kernel -> kernel.inputs()).orElse(-1L),
         layer.kernel().map(kernel -> kernel.units()).orElse(-1L),
-        layer.bias().filter(bias -> bias.isVector()).map(bias -> bias.shape().get(0)).orElse(-1L));
+        length(layer.bias()),
+        length(layer.alpha()));
+  }
+
+  private static long length(Optional<StoredTensor> vector) {
+    return vector.filter(StoredTensor::isVector).map(v -> v.shape().get(0)).orElse(-1L);
   }
 
   private InputException noFit(boolean tiedOnesToo) {
     List<String> wanted = new ArrayList<>();
-    for (Dense layer : layers) {
+    for (Layer layer : layers) {
       Shapes shapes = shapes(layer, tiedOnesToo);
-      String kernel =
-          shapes.inputs < 0 ? "tied" : layer.kernel().inputs() + " x " + layer.kernel().units();
-      wanted.add("`" + layer.name() + "` (" + kernel + (shapes.bias < 0 ? ", no bias)" : ")"));
+      String kernel = shapes.inputs < 0 ? "tied" : shapes.inputs + " x " + shapes.units;
+      String what =
+          shapes.alpha < 0
+              ? kernel + (shapes.bias < 0 ? ", no bias" : "")
+              : layer.input().size() + " slopes";
+      wanted.add("`" + layer.name() + "` (" + what + ")");
     }
     List<String> held = stored.layers().stream().map(StoredLayer::describe).toList();
     return new InputException(

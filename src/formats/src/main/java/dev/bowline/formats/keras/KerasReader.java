@@ -23,8 +23,8 @@ import java.util.TreeMap;
 
 /**
  * Reads the groups below {@code layers} (or, for a model of models, further below) whose variables
- * are those of a dense layer, of a layer that owns nothing but a bias, or of a {@code
- * Normalization}. What an optimiser or a metric has saved is passed over.
+ * are those of a dense layer, of a layer that owns nothing but a bias, of a {@code PReLU} or of a
+ * {@code Normalization}. What an optimiser or a metric has saved is passed over.
  */
 public final class KerasReader {
   private static final int DEEPEST = 16;
@@ -108,9 +108,12 @@ public final class KerasReader {
     } else if (known == tensors.size() && first.isPresent() && first.get().isMatrix()) {
       Optional<StoredKernel> kernel =
           first.map(tensor -> new StoredKernel(tensor, Orientation.AS_STORED));
-      layers.add(new StoredLayer(name(vars, at), kernel, second));
+      layers.add(StoredLayer.dense(name(vars, at), kernel, second));
     } else if (tensors.size() == 1 && first.isPresent() && first.get().isVector()) {
-      layers.add(new StoredLayer(name(vars, at), Optional.empty(), first));
+      layers.add(
+          type.startsWith(KerasWriter.PRELU)
+              ? StoredLayer.prelu(name(vars, at), first.get())
+              : StoredLayer.dense(name(vars, at), Optional.empty(), first));
     } else {
       List<String> shapes =
           tensors.values().stream().limit(4).map(t -> t.name() + " " + t.shapeText()).toList();

@@ -4,6 +4,8 @@ import dev.bowline.formats.weights.FeatureScaling;
 import dev.bowline.formats.weights.Part;
 import dev.bowline.formats.weights.Weights;
 import dev.bowline.model.Dense;
+import dev.bowline.model.Layer;
+import dev.bowline.model.Prelu;
 import dev.bowline.runtime.data.AtomicFile;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
@@ -14,11 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes what {@code load_weights} of a sequential model of {@code Dense} layers reads. Keras has
- * no ties, so a tied layer gets the kernel that it uses. Scaling becomes a {@code Normalization} in
- * front and another one, with {@code invert=True}, at the end.
+ * Writes what {@code load_weights} of a sequential model of {@code Dense} and {@code PReLU} layers
+ * reads. Keras has no ties, so a tied layer gets the kernel that it uses. Scaling becomes a {@code
+ * Normalization} in front and another one, with {@code invert=True}, at the end.
  */
 public final class KerasWriter {
+  /** What Keras makes of {@code PReLU} where it names a group. */
+  static final String PRELU = "p_re_lu";
+
   private KerasWriter() {}
 
   /**
@@ -48,8 +53,16 @@ public final class KerasWriter {
       if (part.readsRows()) {
         weights.scaling().ifPresent(scaling -> putScaling(layers, names, "scale", scaling));
       }
-      for (Dense layer : part.dense(weights.model())) {
-        putLayer(layers, names, layer, weights);
+      for (Layer layer : part.weighted(weights.model())) {
+        if (layer instanceof Dense dense) {
+          putLayer(layers, names, dense, weights);
+        } else if (layer instanceof Prelu prelu) {
+          WritableGroup vars = layers.putGroup(names.next(PRELU)).putGroup("vars");
+          vars.putAttribute("name", layer.name());
+          vars.putDataset("0", weights.of(prelu.alpha()));
+        } else {
+          throw new AssertionError(layer);
+        }
       }
       if (part.writesRows()) {
         weights.scaling().ifPresent(scaling -> putScaling(layers, names, "unscale", scaling));

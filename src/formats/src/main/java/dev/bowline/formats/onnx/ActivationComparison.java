@@ -3,7 +3,7 @@ package dev.bowline.formats.onnx;
 import dev.bowline.formats.weights.FeatureScaling;
 import dev.bowline.formats.weights.Part;
 import dev.bowline.formats.weights.Weights;
-import dev.bowline.model.Dense;
+import dev.bowline.model.Layer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class ActivationComparison {
           path + ": whether it has the model's activations is not known: " + e.getMessage());
     }
     List<List<String>> found = chain.computing();
-    List<Dense> layers = Part.WHOLE.dense(weights.model());
+    List<Layer> layers = Part.WHOLE.weighted(weights.model());
     List<String> notes = new ArrayList<>();
     for (int i = 0; i < expected.size(); i++) {
       if (!expected.get(i).equals(found.get(i))) {

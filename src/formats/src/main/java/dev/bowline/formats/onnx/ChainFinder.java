@@ -20,9 +20,10 @@ import java.util.Set;
 
 /**
  * Walks over the nodes of a graph in their order and finds the layers: {@code Gemm}, or {@code
- * MatMul} and the {@code Add} behind it. For each value it keeps how many kernels led to it; a
- * graph where a node joins values of different counts is no chain. Vectors that are subtracted from
- * and divided into the input, or multiplied into and added to the output, are its scaling.
+ * MatMul} and the {@code Add} behind it, and {@code PRelu}. For each value it keeps how many layers
+ * led to it; a graph where a node joins values of different counts is no chain. Vectors that are
+ * subtracted from and divided into the input, or multiplied into and added to the output, are its
+ * scaling.
  */
 final class ChainFinder {
   private final Path path;
@@ -30,7 +31,7 @@ final class ChainFinder {
   private final Map<String, Constant> constants = new HashMap<>();
   private final Set<String> otherConstants = new HashSet<>();
 
-  /** How many kernels led to a value. */
+  /** How many layers led to a value. */
   private final Map<String, Integer> depths = new HashMap<>();
 
   private final List<StoredLayer> layers = new ArrayList<>();
@@ -93,6 +94,7 @@ final class ChainFinder {
     switch (node.op()) {
       case "Gemm" -> gemm(node, depth);
       case "MatMul" -> matMul(node, depth);
+      case "PRelu" -> prelu(node, depth);
       default -> other(node, data, depth);
     }
   }
@@ -148,11 +150,24 @@ final class ChainFinder {
 
   private void add(OnnxNode node, Constant kernel, Optional<StoredTensor> bias, int depth)
       throws InputException {
+    StoredKernel stored = kernel.kernel(path);
+    add(node, StoredLayer.dense(stored.tensor().name(), Optional.of(stored), bias), depth);
+  }
+
+  private void prelu(OnnxNode node, int depth) throws InputException {
+    Optional<Constant> slopes = node.input(1).map(constants::get);
+    if (slopes.isEmpty() || !slopes.get().isRow() && !slopes.get().isSingle()) {
+      throw notInChain(node, "one with other slopes than a vector of its own");
+    }
+    StoredTensor alpha = slopes.get().row(path);
+    add(node, StoredLayer.prelu(alpha.name(), alpha), depth);
+  }
+
+  private void add(OnnxNode node, StoredLayer layer, int depth) throws InputException {
     if (depth != layers.size()) {
       throw notInChain(node, "one beside the chain, not behind its last layer");
     }
-    StoredKernel stored = kernel.kernel(path);
-    layers.add(new StoredLayer(stored.tensor().name(), Optional.of(stored), bias));
+    layers.add(layer);
     operators.add(new ArrayList<>());
     bare = "";
     give(node, depth + 1);
@@ -194,7 +209,7 @@ final class ChainFinder {
     if (behindMatMul && node.op().equals("Add")) {
       layers.set(
           layers.size() - 1,
-          new StoredLayer(last.name(), last.kernel(), Optional.of(own.row(path))));
+          StoredLayer.dense(last.name(), last.kernel(), Optional.of(own.row(path))));
     } else {
       affine.add(new Affine(node.op(), own, depth, node));
     }

@@ -40,10 +40,10 @@ record Constant(OnnxTensor tensor, Orientation orientation) {
     return new StoredKernel(stored(path, tensor.dims()), orientation);
   }
 
-  /** The vector that a row is. */
+  /** The vector that a row is, or a single number. */
   StoredTensor row(Path path) {
     List<Long> dims = tensor.dims();
-    return stored(path, dims.subList(dims.size() - 1, dims.size()));
+    return stored(path, isSingle() ? List.of(1L) : dims.subList(dims.size() - 1, dims.size()));
   }
 
   private StoredTensor stored(Path path, List<Long> shape) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * A chain of layers as a graph has it.
  *
- * @param operators what is computed in front of the first layer with a kernel, then behind each:
+ * @param operators what is computed in front of the first layer with weights, then behind each:
  *     names of operators, in the order of the graph
  */
 public record LayerChain(StoredWeights stored, List<List<String>> operators) {

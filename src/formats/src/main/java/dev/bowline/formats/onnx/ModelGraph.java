@@ -10,6 +10,7 @@ import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
+import dev.bowline.model.Prelu;
 import dev.bowline.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,12 @@ final class ModelGraph {
     if (layer instanceof ActivationLayer activation) {
       return activation(activation.activation(), activation.input(), activation.output(), x);
     }
-    return x;
+    return layer instanceof Prelu prelu ? graph.node("PRelu", x, slopes(prelu)) : x;
+  }
+
+  /** [units], which stand for each row. */
+  private String slopes(Prelu layer) {
+    return vector(layer.alpha().name(), weights.of(layer.alpha()));
   }
 
   /** {@code x kernel + bias}: the stored kernel as it is, and read backwards where it is tied. */

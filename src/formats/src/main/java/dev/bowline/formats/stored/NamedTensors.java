@@ -12,10 +12,12 @@ import java.util.Set;
 
 /**
  * Tensors whose names say what they are: {@code LAYER.kernel} [inputs, units] or, as PyTorch has
- * it, {@code LAYER.weight} [units, inputs]; {@code LAYER.bias} [units]; {@code input.mean} and
- * {@code input.scale}.
+ * it, {@code LAYER.weight} [units, inputs]; {@code LAYER.bias} [units]; for slopes {@code
+ * LAYER.alpha} or, as PyTorch has it, {@code LAYER.weight} [units]; {@code input.mean} and {@code
+ * input.scale}.
  */
 public final class NamedTensors {
+  private static final Set<String> ROLES = Set.of("kernel", "weight", "bias", "alpha");
   private static final String MEAN = "input.mean";
   private static final String SCALE = "input.scale";
 
@@ -51,7 +53,7 @@ public final class NamedTensors {
     }
     List<StoredLayer> stored = new java.util.ArrayList<>();
     for (String layer : layers) {
-      stored.add(new StoredLayer(layer, kernel(layer), tensor(layer + ".bias")));
+      stored.add(new StoredLayer(layer, kernel(layer), tensor(layer + ".bias"), alpha(layer)));
     }
     return new StoredWeights(path, stored, StoredWeights.Order.UNKNOWN, scaling);
   }
@@ -59,23 +61,42 @@ public final class NamedTensors {
   private String layer(String name) throws InputException {
     int dot = name.lastIndexOf('.');
     String role = name.substring(dot + 1);
-    if (dot > 0 && (role.equals("kernel") || role.equals("weight") || role.equals("bias"))) {
+    if (dot > 0 && ROLES.contains(role)) {
       return name.substring(0, dot);
     }
     throw new InputException(
-        path, "only tensors named LAYER.kernel, LAYER.weight or LAYER.bias", "`" + name + "`");
+        path,
+        "only tensors named LAYER.kernel, LAYER.weight, LAYER.bias or LAYER.alpha",
+        "`" + name + "`");
+  }
+
+  /** A weight that is a vector, and stands alone, is one too. */
+  private Optional<StoredTensor> alpha(String layer) throws InputException {
+    Optional<StoredTensor> alpha = tensor(layer + ".alpha");
+    Optional<StoredTensor> weight = tensor(layer + ".weight").filter(StoredTensor::isVector);
+    if (alpha.isPresent() && weight.isPresent()) {
+      throw both(alpha.get(), weight.get());
+    }
+    return alpha.or(() -> weight.filter(w -> isSlopes(layer, w)));
+  }
+
+  private boolean isSlopes(String layer, StoredTensor weight) {
+    boolean alone = tensor(layer + ".kernel").isEmpty() && tensor(layer + ".bias").isEmpty();
+    return alone && weight.isVector();
+  }
+
+  private InputException both(StoredTensor one, StoredTensor other) {
+    return new InputException(
+        path, "one of `" + one.name() + "` and `" + other.name() + "`", "both of them");
   }
 
   private Optional<StoredKernel> kernel(String layer) throws InputException {
     Optional<StoredTensor> kernel = tensor(layer + ".kernel");
     Optional<StoredTensor> weight = tensor(layer + ".weight");
     if (kernel.isPresent() && weight.isPresent()) {
-      throw new InputException(
-          path,
-          "one of `" + kernel.get().name() + "` and `" + weight.get().name() + "`",
-          "both of them");
+      throw both(kernel.get(), weight.get());
     }
-    Optional<StoredTensor> one = kernel.or(() -> weight);
+    Optional<StoredTensor> one = kernel.or(() -> weight).filter(k -> !isSlopes(layer, k));
     if (one.isPresent() && !one.get().isMatrix()) {
       throw new InputException(
           path, "`" + one.get().name() + "` to be a matrix", "the shape " + one.get().shapeText());

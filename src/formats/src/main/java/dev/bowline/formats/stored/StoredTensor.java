@@ -34,6 +34,11 @@ public record StoredTensor(String name, List<Long> shape, Numbers numbers) {
     return shape.size() == 1;
   }
 
+  /** Whether it is one number, in as many axes as there are. */
+  public boolean isSingle() {
+    return shape.stream().allMatch(length -> length == 1);
+  }
+
   /** Such as {@code [64, 32]}. */
   public String shapeText() {
     return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));

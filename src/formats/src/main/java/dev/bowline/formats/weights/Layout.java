@@ -4,6 +4,9 @@ package dev.bowline.formats.weights;
 public enum Layout {
   /** {@code LAYER.kernel} [inputs, units], each stored kernel once, under its owner. */
   BOWLINE,
-  /** {@code LAYER.weight} [units, inputs], one for each layer, as {@code nn.Linear} takes it. */
+  /**
+   * {@code LAYER.weight} [units, inputs], one for each layer, as {@code nn.Linear} takes it, and
+   * the slopes as {@code nn.PReLU} does.
+   */
   PYTORCH
 }

@@ -3,6 +3,7 @@ package dev.bowline.formats.weights;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
+import dev.bowline.model.Prelu;
 import dev.bowline.model.Shape;
 import java.util.List;
 
@@ -24,7 +25,14 @@ public enum Part {
     };
   }
 
-  /** Its layers with weights, in order. */
+  /** Its layers that have weights of their own or share some, in order. */
+  public List<Layer> weighted(Model model) {
+    return layers(model).stream()
+        .filter(layer -> layer instanceof Dense || layer instanceof Prelu)
+        .toList();
+  }
+
+  /** Its dense layers, in order. */
   public List<Dense> dense(Model model) {
     return layers(model).stream().filter(Dense.class::isInstance).map(Dense.class::cast).toList();
   }

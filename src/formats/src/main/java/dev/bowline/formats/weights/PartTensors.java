@@ -1,7 +1,9 @@
 package dev.bowline.formats.weights;
 
 import dev.bowline.model.Dense;
+import dev.bowline.model.Layer;
 import dev.bowline.model.Parameter;
+import dev.bowline.model.Prelu;
 import dev.bowline.runtime.spi.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,12 +14,20 @@ import java.util.Set;
 public final class PartTensors {
   private PartTensors() {}
 
-  /** Each stored tensor once: {@code LAYER.kernel} [inputs, units] of its owner, and biases. */
+  /**
+   * Each stored tensor once: {@code LAYER.kernel} [inputs, units] of its owner, biases, and slopes.
+   */
   public static List<Tensor<float[]>> stored(Weights weights, Part part) {
     Set<Parameter> used = new LinkedHashSet<>();
-    for (Dense layer : part.dense(weights.model())) {
-      used.add(layer.kernel().kernel());
-      layer.bias().ifPresent(used::add);
+    for (Layer layer : part.weighted(weights.model())) {
+      if (layer instanceof Dense dense) {
+        used.add(dense.kernel().kernel());
+        dense.bias().ifPresent(used::add);
+      } else if (layer instanceof Prelu prelu) {
+        used.add(prelu.alpha());
+      } else {
+        throw new AssertionError(layer);
+      }
     }
     List<Tensor<float[]>> tensors = new ArrayList<>();
     for (Parameter parameter : used) {
@@ -31,18 +41,24 @@ public final class PartTensors {
     return tensors;
   }
 
-  /** As {@code nn.Linear} has them: {@code LAYER.weight} [units, inputs] for each layer. */
+  /**
+   * As {@code nn.Linear} and {@code nn.PReLU} have them: {@code LAYER.weight} [units, inputs] for
+   * each dense layer, and {@code LAYER.weight} [units] for slopes.
+   */
   public static List<Tensor<float[]>> linear(Weights weights, Part part) {
     List<Tensor<float[]>> tensors = new ArrayList<>();
-    for (Dense layer : part.dense(weights.model())) {
-      int inputs = layer.kernel().inputs();
-      int units = layer.kernel().units();
-      float[] weight = Matrices.transposed(weights.kernel(layer), inputs, units);
-      tensors.add(new Tensor<>(layer.name() + ".weight", new int[] {units, inputs}, weight));
-      layer
-          .bias()
-          .ifPresent(
-              bias -> tensors.add(new Tensor<>(bias.name(), new int[] {units}, weights.of(bias))));
+    for (Layer layer : part.weighted(weights.model())) {
+      if (layer instanceof Dense dense) {
+        int inputs = dense.kernel().inputs();
+        int units = dense.kernel().units();
+        float[] weight = Matrices.transposed(weights.kernel(dense), inputs, units);
+        tensors.add(new Tensor<>(layer.name() + ".weight", new int[] {units, inputs}, weight));
+        dense.bias().ifPresent(bias -> tensors.add(vector(bias.name(), weights.of(bias))));
+      } else if (layer instanceof Prelu prelu) {
+        tensors.add(vector(layer.name() + ".weight", weights.of(prelu.alpha())));
+      } else {
+        throw new AssertionError(layer);
+      }
     }
     tensors.addAll(scaling(weights));
     return tensors;

@@ -118,9 +118,11 @@ public final class TensorBoardLog implements TrainingListener, Closeable {
 
   private void histogram(Parameter parameter, Summaries summaries) {
     float[] values =
-        parameter.isKernel()
-            ? autoencoder.kernel(parameter.layer())
-            : autoencoder.bias(parameter.layer());
+        switch (parameter.role()) {
+          case KERNEL -> autoencoder.kernel(parameter.layer());
+          case BIAS -> autoencoder.bias(parameter.layer());
+          case SLOPES -> autoencoder.alpha(parameter.layer());
+        };
     String tag = parameter.layer() + "/" + parameter.role().title() + "/histogram";
     summaries.histogram(tag, values);
   }

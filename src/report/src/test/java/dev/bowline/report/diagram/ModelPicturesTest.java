@@ -40,6 +40,17 @@ class ModelPicturesTest {
   }
 
   @Test
+  void learnedSlopesAreWeights() throws Exception {
+    String text =
+        Models.shipped("digits.ae").replace("layer output", "layer bent = prelu; layer output");
+    assertThat(texts(parsed(ModelPictures.svg(Models.of(text)))))
+        .containsAtLeast("bent", "prelu", "32 parameters");
+    List<Diagram.Role> roles =
+        Diagram.of(Models.of(text).get(0)).boxes().stream().map(Diagram.Box::role).toList();
+    assertThat(roles.get(4)).isEqualTo(Diagram.Role.WEIGHTS);
+  }
+
+  @Test
   void everyUserOfAKernelGetsAnArcFromItsOwnerInTheKernelsColour() throws Exception {
     Document svg = parsed(ModelPictures.svg(ODD));
     List<String> classes =

@@ -95,6 +95,25 @@ class TensorBoardLogTest {
     requireCounts(doubles(tensor), autoencoder.kernel("hidden"));
   }
 
+  @Test
+  void slopesHaveAHistogramToo() throws IOException {
+    CompiledModel compiled =
+        Trained.compiled(
+            Models.shipped("digits.ae")
+                .replace("layer up ", "layer bent = prelu(constant(0.5)); layer up "));
+    Autoencoder sloped = compiled.create(1);
+    ShownRows shown = ShownRows.validation(rows, 0.1, 1).orElseThrow();
+    Path slopes = folder.resolve("slopes");
+    try (TensorBoardLog log = new TensorBoardLog(slopes, compiled.model(), sloped, shown);
+        Trainer trainer =
+            sloped.trainer(TrainingOptions.fromModel().withEpochs(1).withListener(log))) {
+      trainer.fit(rows);
+    }
+    List<Event> train = EventReader.only(slopes.resolve("train"));
+    Summary.Value value = EventReader.value(train, 0, "bent/alpha/histogram");
+    requireCounts(doubles(value.getTensor()), sloped.alpha("bent"));
+  }
+
   /** Counts again, each bucket on its own. */
   private static void requireCounts(DoubleBuffer buckets, float[] values) {
     double counted = 0;

@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +185,41 @@ final class PretrainingTest {
       b.fit(data);
     }
     assertThat(one.parameters()).isEqualTo(three.parameters());
+  }
+
+  @Test
+  void slopesAreTrainedWithTheLayerThatTheyFollow() {
+    String text =
+        """
+        autoencoder Sloped {
+          input(8);
+          layer front = prelu;
+          layer outer = dense(6);
+          layer p = prelu;
+          layer inner = dense(3);
+          layer q = prelu;
+          layer inner_up = dense() tied_to inner;
+          layer r = prelu;
+          layer outer_up = dense() tied_to outer;
+          layer s = prelu;
+          train { pretrain = layerwise(epochs = 1); }
+        }
+        """;
+    Model model =
+        Compiler.check(CompileRequest.of(SourceFile.of("sloped.ae", text))).models().get(0);
+    List<List<String>> stages =
+        Stages.of(model).stream()
+            .map(stage -> stage.parameters().stream().map(Parameter::name).toList())
+            .toList();
+    assertThat(stages)
+        .containsExactly(
+            List.of(
+                "front.alpha", "outer.kernel", "outer.bias", "p.alpha", "outer_up.bias", "s.alpha"),
+            List.of("inner.kernel", "inner.bias", "q.alpha", "inner_up.bias", "r.alpha"))
+        .inOrder();
+    Scenario scenario = Scenario.of(model, 7).orElseThrow();
+    assertThat(Trial.fault(Generated.compile(List.of(model)).get(0), scenario))
+        .isEqualTo(Optional.empty());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import com.example.denoising.Denoising;
 import com.example.digits.Digits;
+import com.example.slopes.Slopes;
 import dev.bowline.runtime.Dataset;
 import dev.bowline.runtime.History;
 import dev.bowline.runtime.Trainer;
@@ -27,6 +28,25 @@ final class DigitsTest {
       assertThat(history.values("val_loss")[last]).isLessThan(0.275);
       assertThat(history.values("val_mean_squared_error")[last]).isLessThan(0.02);
     }
+  }
+
+  /** The same stack with learned slopes in the place of two relus. */
+  @Test
+  void slopesAreLearnedAndReachALossAsLow() {
+    float[] rows = Rows.digits();
+    Slopes slopes = Slopes.create(1);
+    assertThat(slopes.alpha("bent")).isEqualTo(new float[32]);
+    try (Trainer trainer = slopes.trainer()) {
+      History history = trainer.fit(Dataset.of(rows, rows.length / Slopes.INPUT_SIZE));
+      System.out.printf("slopes: %s%n", line(history));
+
+      assertThat(history.values("val_loss")[history.epochs() - 1]).isLessThan(0.275);
+    }
+    int moved = 0;
+    for (float slope : slopes.alpha("bent")) {
+      moved += Math.abs(slope) > 0.01f ? 1 : 0;
+    }
+    assertThat(moved).isAtLeast(24);
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.example.denoising.Denoising;
 import com.example.digits.Digits;
 import com.example.fashion.FashionMnist;
 import com.example.pca.Pca;
+import com.example.slopes.Slopes;
 import com.example.square.Square;
 import com.example.tiny.Tiny;
 import com.example.tumour.Tumour;
@@ -25,6 +26,7 @@ enum Example {
   PCA(Pca::create, Pca::load, Map.of("output", "code"), Rows::digits),
   DIGITS(Digits::create, Digits::load, Example.stacked(), Rows::digits),
   DENOISING(Denoising::create, Denoising::load, Example.stacked(), Rows::digits),
+  SLOPES(Slopes::create, Slopes::load, Example.stacked(), Rows::digits),
   FASHION_MNIST(
       FashionMnist::create,
       FashionMnist::load,

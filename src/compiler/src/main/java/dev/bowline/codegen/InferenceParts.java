@@ -213,10 +213,17 @@ final class InferenceParts {
     body.addStatement("encodeRows(model, work, wide, chunk)");
     body.addStatement("decodeRows(model, work, wide, chunk)");
     body.add(new StepWriter("work.", "0", "chunk").write(inference.evaluate()));
-    body.addStatement("System.arraycopy(work.losses, 0, losses, first, chunk)");
+    if (StepWriter.gives(inference.evaluate(), Plan.OfLosses.class)) {
+      body.addStatement("System.arraycopy(work.losses, 0, losses, first, chunk)");
+    }
     if (!plan.model().training().metrics().isEmpty()) {
       body.beginControlFlow("for (int m = 0; m < metrics.length; m++)")
           .addStatement("System.arraycopy(work.metrics[m], 0, metrics[m], first, chunk)")
+          .endControlFlow();
+    }
+    if (inference.sums() > 0) {
+      body.beginControlFlow("for (int s = 0; s < sums.length; s++)")
+          .addStatement("System.arraycopy(work.sums[s], 0, sums[s], first, chunk)")
           .endControlFlow();
     }
     boolean penalizesRows = StepWriter.gives(inference.evaluate(), Plan.OfPenalties.class);
@@ -242,6 +249,9 @@ final class InferenceParts {
         .addParameter(TypeName.INT, "rows")
         .addParameter(ArrayTypeName.of(TypeName.DOUBLE), "losses")
         .addParameter(ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE)), "metrics");
+    if (inference.sums() > 0) {
+      method.addParameter(ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE)), "sums");
+    }
     if (penalizesRows) {
       method.addParameter(ArrayTypeName.of(TypeName.DOUBLE), "rowPenalties");
     }

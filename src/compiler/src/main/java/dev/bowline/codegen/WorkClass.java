@@ -51,6 +51,12 @@ final class WorkClass {
         FieldSpec.builder(ArrayTypeName.of(doubles), "metrics", Modifier.FINAL)
             .initializer("new double[$L][]", metrics)
             .build());
+    if (inference.sums() > 0) {
+      type.addField(
+          FieldSpec.builder(ArrayTypeName.of(doubles), "sums", Modifier.FINAL)
+              .initializer("new double[$L][]", inference.sums())
+              .build());
+    }
     type.addField(
         FieldSpec.builder(types.vector(), "oneScore", Modifier.FINAL)
             .initializer("new $T[1]", types.number())
@@ -126,6 +132,9 @@ final class WorkClass {
           .beginControlFlow("for (int m = 0; m < metrics.length; m++)")
           .addStatement("metrics[m] = new double[rows]")
           .endControlFlow();
+    }
+    if (inference.sums() > 0) {
+      method.addCode(WholeParts.newSums());
     }
     return method.addStatement("capacity = rows").endControlFlow().build();
   }

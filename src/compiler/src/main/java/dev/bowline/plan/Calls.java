@@ -13,7 +13,6 @@ import dev.bowline.plan.Plan.OfLosses;
 import dev.bowline.plan.Plan.OfMetric;
 import dev.bowline.plan.Plan.OfNoise;
 import dev.bowline.plan.Plan.OfPanel;
-import dev.bowline.plan.Plan.OfShare;
 import dev.bowline.plan.Plan.OfShares;
 import dev.bowline.plan.Plan.OfStored;
 import dev.bowline.plan.Plan.OfTerms;
@@ -120,13 +119,12 @@ record Calls(
       operands.add(
           switch (result.array()) {
             case LOSSES -> new OfLosses();
-            case METRICS -> new OfMetric(result.metric());
+            case METRICS -> new OfMetric(result.number());
             case PENALTIES -> new Plan.OfPenalties();
+            case SUMS -> new Plan.OfSum(result.number());
           });
     }
-    if (steps.takesShare()) {
-      operands.add(new OfShare());
-    }
+    operands.addAll(steps.numbers());
     if (steps.takesShares()) {
       operands.add(new OfShares());
     }

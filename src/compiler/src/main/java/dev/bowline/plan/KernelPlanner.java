@@ -168,7 +168,7 @@ final class KernelPlanner {
     List<Op> forward = new ArrayList<>(RowWorks.forward(network.links()));
     forward.addAll(measures.all());
     forward.addAll(activities.measures());
-    List<Op> back = new ArrayList<>(List.of(measures.gradient()));
+    List<Op> back = new ArrayList<>(List.of(measures.gradient(trainerNames)));
     back.addAll(pulls);
     back.addAll(backward.ops());
     List<Value> kept = new ArrayList<>(List.of(network.x(), target));
@@ -177,7 +177,7 @@ final class KernelPlanner {
         .values()
         .forEach(summands -> summands.forEach(summand -> kept.addAll(summand.values())));
     activities.ofBatch().forEach(activity -> kept.add(activity.y()));
-    if (activities.ofBatch().isEmpty()) {
+    if (activities.ofBatch().isEmpty() && !measures.isOfBatch()) {
       forward.addAll(back);
       back.clear();
     }
@@ -226,6 +226,7 @@ final class KernelPlanner {
         place.apply(network.x()),
         place.apply(target),
         pass,
+        measures.wholes(trainerNames),
         rule,
         schedule(),
         updates,

@@ -92,7 +92,13 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** The second phase for one of {@code shards} shares of all the weights. */
   protected abstract void update(A x, int rows, int shard, int shards);
 
-  /** Whether penalties on the whole batch part the first phase in two. */
+  /**
+   * Behind the first phase, or an evaluation, of all rows: sets the losses and metrics that a
+   * batch's rows have together, the same number for each row.
+   */
+  protected void combine(int rows) {}
+
+  /** Whether a loss of the whole batch, or penalties on it, part the first phase in two. */
   protected boolean isParted() {
     return false;
   }
@@ -220,6 +226,7 @@ public abstract class Stepper<A> implements AutoCloseable {
     begin(x, target, weights, rows);
     noise = Draws.key(Draws.key(seed, Draws.NOISE), iteration);
     run(passing);
+    combine(rows);
     double loss = reduced() + penalize(rows);
     if (Double.isFinite(loss)) {
       if (isParted()) {
@@ -250,6 +257,7 @@ public abstract class Stepper<A> implements AutoCloseable {
   public final double loss(A x, A target, float[] weights, int rows) {
     begin(x, target, weights, rows);
     run(evaluating);
+    combine(rows);
     double loss = reduced() + penalize(rows);
     end();
     return loss;

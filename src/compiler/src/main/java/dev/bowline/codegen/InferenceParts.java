@@ -47,19 +47,26 @@ final class InferenceParts {
             .build());
     type.addType(new WorkClass(plan, inference, types, outer, work).write());
     type.addMethod(use("encode", "x", "code", Part.ENCODER));
-    type.addMethod(use("decode", "code", "y", Part.DECODER));
-    type.addMethod(use("reconstruct", "x", "y", Part.BOTH));
-    type.addMethod(score());
-    if (types.single()) {
-      type.addMethod(scoreOfOne());
+    boolean whole = inference.use() == Plan.Use.WHOLE;
+    if (whole) {
+      type.addMethod(use("decode", "code", "y", Part.DECODER));
+      type.addMethod(use("reconstruct", "x", "y", Part.BOTH));
+      type.addMethod(score());
+      if (types.single()) {
+        type.addMethod(scoreOfOne());
+      }
+      type.addMethod(measure());
     }
-    type.addMethod(measure());
     if (types.single()) {
       type.addMethod(inspect());
-      type.addMethod(explain());
+      if (whole) {
+        type.addMethod(explain());
+      }
     }
     type.addMethod(steps("encodeRows", inference.encode()));
-    type.addMethod(steps("decodeRows", inference.decode()));
+    if (whole) {
+      type.addMethod(steps("decodeRows", inference.decode()));
+    }
     type.addMethod(load());
   }
 
@@ -209,7 +216,7 @@ final class InferenceParts {
     CodeBlock.Builder body = CodeBlock.builder();
     begin(body, allSteps(), "from");
     body.addStatement("load(model, x, first, work.$L, 0, chunk)", inference.input().name());
-    body.addStatement("load(model, target, first, work.$L, 0, chunk)", inference.target().name());
+    body.addStatement("load(model, target, first, work.$L, 0, chunk)", target().name());
     body.addStatement("encodeRows(model, work, wide, chunk)");
     body.addStatement("decodeRows(model, work, wide, chunk)");
     body.add(new StepWriter("work.", "0", "chunk").write(inference.evaluate()));
@@ -261,8 +268,12 @@ final class InferenceParts {
     return method.addCode(body.build()).build();
   }
 
+  private Buffer target() {
+    return inference.target().orElseThrow();
+  }
+
   private MethodSpec explain() {
-    Buffer parts = inference.target();
+    Buffer parts = target();
     MethodSpec.Builder method =
         method("explain")
             .addJavadoc("What each feature contributes to a row's score.\n")

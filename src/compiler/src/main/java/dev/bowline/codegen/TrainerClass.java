@@ -101,7 +101,9 @@ final class TrainerClass {
       type.addMethod(passBack());
     }
     wholes.addMethods(type);
-    type.addMethod(evaluate());
+    if (!isStage()) {
+      type.addMethod(evaluate());
+    }
     LossReduction reduction = Loss.reduction(plan.model().training().loss().arguments());
     if (reduction != LossReduction.SUM_OVER_BATCH_SIZE) {
       type.addMethod(reduction(reduction));
@@ -134,7 +136,7 @@ final class TrainerClass {
 
   /** Whether it trains a part of what the instances hold. */
   private boolean isStage() {
-    return !outer.equals(holder.enclosingClassName());
+    return kernels.inference().use() == Plan.Use.STAGE;
   }
 
   private static MethodSpec.Builder published(String name) {

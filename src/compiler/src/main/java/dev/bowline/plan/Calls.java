@@ -57,6 +57,20 @@ record Calls(
     return steps;
   }
 
+  /** The calls of an inference pass that is never for many rows. */
+  List<Step> ofFew(List<Op> ops) {
+    List<Step> steps = new ArrayList<>();
+    for (Op op : ops) {
+      if (op instanceof Op.Product product) {
+        CodeShapes.ProductShape few = procedures.shapes().narrow(product);
+        steps.add(product(Phase.NARROW, product, few, Optional.empty()));
+      } else {
+        steps.add(rows(Phase.NARROW, op));
+      }
+    }
+    return steps;
+  }
+
   /** The calls of a training pass. */
   List<Step> training(List<Op> ops) {
     return ops.stream()

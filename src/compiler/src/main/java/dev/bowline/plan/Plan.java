@@ -204,6 +204,7 @@ public record Plan(
    * How the class is used: everything but training. The work space holds up to {@code chunk} rows;
    * longer batches go through it piece by piece.
    *
+   * @param use what of it is used; what is not is empty
    * @param wide from how many rows on a batch is wide
    * @param margin rows of the work space that are computed along behind a batch's last one
    * @param panel the length of the panel
@@ -211,12 +212,15 @@ public record Plan(
    * @param gradient the length of the scratch of an update: of one array, or of each of some rows
    * @param gradientRows how many rows the scratch has; none if it is one array
    * @param gathered what evaluation hands over of a whole batch
+   * @param target the rows that evaluation compares with
+   * @param decode in a stage only on the way that is inspected
    * @param score from the input rows to the losses, with the input as its own target
    * @param evaluate the same against the target rows, with the metrics
    * @param explanation from the input and the output to the contributions, in the target rows
    * @param inspection the way from the input to the output again, for one row
    */
   public record Inference(
+      Use use,
       int chunk,
       int wide,
       int margin,
@@ -227,7 +231,7 @@ public record Plan(
       int gradient,
       OptionalInt gradientRows,
       Buffer input,
-      Buffer target,
+      Optional<Buffer> target,
       Buffer code,
       Buffer output,
       List<Buffer> gathered,
@@ -246,6 +250,14 @@ public record Plan(
               .filter(OfSum.class::isInstance)
               .count();
     }
+  }
+
+  /** What a class is used for besides training. */
+  public enum Use {
+    /** Everything that users call. */
+    WHOLE,
+    /** In a stage of pre-training: to encode, and to find numbers that are not finite. */
+    STAGE
   }
 
   /**

@@ -72,8 +72,13 @@ public abstract class Stepper<A> implements AutoCloseable {
    */
   protected abstract void pass(A x, A target, int rows, int from, int to);
 
-  /** Loss and metrics of the rows {@code from} to {@code to} without noise and without training. */
-  protected abstract void evaluate(A x, A target, int from, int to);
+  /**
+   * Loss and metrics of the rows {@code from} to {@code to} without noise and without training. A
+   * stage of pre-training has no need of them.
+   */
+  protected void evaluate(A x, A target, int from, int to) {
+    throw new AssertionError("this is a stage");
+  }
 
   /**
    * Before the second phase: sets the numbers of the whole step. {@code step} counts the

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Losses of one row, from section 6 of the semantics. The values along the last axis give one
- * number; a row's loss is the mean of these, or their sum where that is the reduction.
+ * number; a row's loss is the mean of these, or their sum where that is the reduction. Where the
+ * rows of a batch have one loss together, they are one row that is as long as all of them.
  */
 final class ReferenceLoss {
   static final Set<String> KNOWN =
@@ -69,6 +70,12 @@ final class ReferenceLoss {
     return activation.equals(FUSED.get(loss.name()))
         && !given.flag("from_logits")
         && (!alongAxis || width == last);
+  }
+
+  /** Whether the rows of a batch have one loss together. */
+  static boolean isOfBatch(Choice<Loss> loss) {
+    return Set.of("dice", "tversky").contains(loss.name())
+        && loss.arguments().value("axis").isEmpty();
   }
 
   /** Whether the rows' losses are added up. */

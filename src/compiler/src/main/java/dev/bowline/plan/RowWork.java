@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param factor what each number that it makes, and its result, is multiplied by; empty for nothing
  * @param draw where the variable {@code r} comes from, if the program has one
  * @param result which array takes the number {@code loss} of each row, if the program sets one
+ * @param numbers by variable of the program or the factor, the trainer's fields of numbers that
+ *     follow from a whole batch
  * @param slopes the stored numbers that {@link Symbols#ALPHA} stands for, one for each element of a
  *     row; empty if the program has none
  */
@@ -35,10 +37,25 @@ record RowWork(
     Optional<Expr> factor,
     Optional<RandomNumbers> draw,
     Optional<Result> result,
+    Map<String, String> numbers,
     Optional<Parameter> slopes)
     implements Op {
   RowWork {
     values = new LinkedHashMap<>(values);
+    numbers = new LinkedHashMap<>(numbers);
+  }
+
+  /** One that knows nothing of other rows. */
+  RowWork(
+      String words,
+      List<String> comment,
+      RowProgram program,
+      Map<String, Value> values,
+      int width,
+      Optional<Expr> factor,
+      Optional<RandomNumbers> draw,
+      Optional<Result> result) {
+    this(words, comment, program, values, width, factor, draw, result, Map.of());
   }
 
   /** One without slopes. */
@@ -50,8 +67,9 @@ record RowWork(
       int width,
       Optional<Expr> factor,
       Optional<RandomNumbers> draw,
-      Optional<Result> result) {
-    this(words, comment, program, values, width, factor, draw, result, Optional.empty());
+      Optional<Result> result,
+      Map<String, String> numbers) {
+    this(words, comment, program, values, width, factor, draw, result, numbers, Optional.empty());
   }
 
   /** The same with slopes, if the program has any. */
@@ -66,6 +84,7 @@ record RowWork(
         factor,
         draw,
         result,
+        numbers,
         read ? Optional.of(stored) : Optional.empty());
   }
 
@@ -79,15 +98,20 @@ record RowWork(
   /**
    * Which array a row's number goes to, and how.
    *
-   * @param metric its number, where it is one
+   * @param number which metric or sum it is, where it is one
    */
-  record Result(Array array, int metric, Entering entering) {
+  record Result(Array array, int number, Entering entering) {
     static Result ofLoss() {
       return new Result(Array.LOSSES, 0, Entering.SET);
     }
 
     static Result ofMetric(int number) {
       return new Result(Array.METRICS, number, Entering.SET);
+    }
+
+    /** Part of a sum over the whole batch. */
+    static Result ofSum(int number) {
+      return new Result(Array.SUMS, number, Entering.SET);
     }
 
     static Result ofPenalty(Entering entering) {
@@ -99,7 +123,8 @@ record RowWork(
   enum Array {
     LOSSES,
     METRICS,
-    PENALTIES
+    PENALTIES,
+    SUMS
   }
 
   /** Whether a number takes the place of what an array holds. */

@@ -42,9 +42,9 @@ final class RandomModels {
   private RandomModels(long seed) {
     this.seed = seed;
     this.random = new SplittableRandom(seed);
-    this.calls = new RandomCalls(random);
+    this.calls = new RandomCalls(random, new SplittableRandom(seed));
     this.restraining = new SplittableRandom(~seed);
-    this.restraints = new RandomCalls(restraining);
+    this.restraints = new RandomCalls(restraining, new SplittableRandom(seed));
   }
 
   static ModelSketch draw(long seed) {

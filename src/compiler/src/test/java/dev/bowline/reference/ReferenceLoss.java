@@ -264,13 +264,28 @@ final class ReferenceLoss {
     return binary ? 2 * t - 1 : t;
   }
 
+  /** Equal ones share the derivative. */
   private Traced largest(Traced[] y, double[] t) {
-    Traced largest = y[0].times(1 - t[0]);
-    for (int j = 1; j < last; j++) {
-      Traced other = y[j].times(1 - t[j]);
-      arithmetic.passKink(other.value() - largest.value());
-      largest = other.value() > largest.value() ? other : largest;
+    Traced[] wrong = new Traced[last];
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j < last; j++) {
+      wrong[j] = y[j].times(1 - t[j]);
+      highest = Math.max(highest, wrong[j].value());
     }
-    return largest;
+    Traced sum = null;
+    int count = 0;
+    for (Traced each : wrong) {
+      if (each.value() == highest) {
+        sum = sum == null ? each : sum.plus(each);
+        count++;
+      } else {
+        arithmetic.passKink(highest - each.value());
+      }
+    }
+    if (count > 1 && highest != 0) {
+      // Other arithmetic may well find them unequal.
+      arithmetic.passKink(Double.MIN_NORMAL);
+    }
+    return sum.times(1.0 / count);
   }
 }

@@ -70,7 +70,6 @@ final class AnomaliesTest {
     int models = 0;
     for (Entry loss : Catalog.of(Family.LOSS)) {
       boolean anywhere = ((Loss) loss).domain().equals(Range.ANY);
-      boolean needsAxis = loss.arguments().stream().anyMatch(a -> a.fallback().isEmpty());
       for (String activation : List.of("sigmoid", anywhere ? "linear" : "softmax")) {
         text.append(
             """
@@ -81,7 +80,7 @@ final class AnomaliesTest {
               train { loss = %s; }
             }
             """
-                .formatted(models++, activation, loss.name() + (needsAxis ? "(axis = -1)" : "")));
+                .formatted(models++, activation, loss.name()));
       }
     }
     CompileResult result =

@@ -21,11 +21,16 @@ final class RandomCalls {
   private static final int FEW = 70;
 
   private final SplittableRandom random;
+
+  /** Draws what came later, so that the other models stay what they were. */
+  private final SplittableRandom aside;
+
   private int largestK;
   private int axes;
 
-  RandomCalls(SplittableRandom random) {
+  RandomCalls(SplittableRandom random, SplittableRandom aside) {
     this.random = random;
+    this.aside = aside;
   }
 
   /** Any activation that the reference knows, for rows of so many elements. */
@@ -125,11 +130,19 @@ final class RandomCalls {
       boolean possible =
           (!Optimizer.CLIPPINGS.contains(spec.name()) || spec.name().equals(clipping))
               && !spec.name().matches(OF_ITERATION);
-      if (possible && (spec.fallback().isEmpty() || random.nextInt(2) == 0)) {
+      if (possible && isGiven(spec)) {
         given.add(spec.name() + " = " + value(spec));
       }
     }
     return given.isEmpty() ? entry.name() : entry.name() + "(" + String.join(", ", given) + ")";
+  }
+
+  private boolean isGiven(ArgumentSpec spec) {
+    // Whether the rows of a batch have one loss together.
+    if (spec.name().equals("axis") && spec.optional()) {
+      return aside.nextBoolean();
+    }
+    return spec.fallback().isEmpty() || random.nextInt(2) == 0;
   }
 
   private String value(ArgumentSpec spec) {

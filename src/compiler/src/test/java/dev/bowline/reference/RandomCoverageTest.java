@@ -90,6 +90,22 @@ final class RandomCoverageTest {
   }
 
   @Test
+  void lossesOfRowsAndOfBatchesAreDrawn() {
+    assertThat(SKETCHES.stream().filter(RandomCoverageTest::isOfBatch).count()).isAtLeast(5L);
+    assertThat(
+            SKETCHES.stream()
+                .filter(s -> s.train().loss().contains("axis = -1"))
+                .filter(s -> s.train().loss().matches("(dice|tversky).*"))
+                .count())
+        .isAtLeast(5L);
+  }
+
+  private static boolean isOfBatch(ModelSketch sketch) {
+    String loss = sketch.train().loss();
+    return loss.matches("(dice|tversky).*") && !loss.contains("axis");
+  }
+
+  @Test
   void stacksOfTiesArePretrained() {
     assertThat(MODELS.stream().filter(model -> Stages.of(model).size() > 1).count()).isAtLeast(5L);
   }

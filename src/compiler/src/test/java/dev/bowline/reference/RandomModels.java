@@ -47,11 +47,11 @@ final class RandomModels {
   private RandomModels(long seed) {
     this.seed = seed;
     this.random = new SplittableRandom(seed);
-    this.calls = new RandomCalls(random);
+    this.calls = new RandomCalls(random, new SplittableRandom(seed));
     this.restraining = new SplittableRandom(~seed);
-    this.restraints = new RandomCalls(restraining);
+    this.restraints = new RandomCalls(restraining, new SplittableRandom(seed));
     this.sloping = new SplittableRandom(seed ^ 0x5109E5);
-    this.slopes = new RandomCalls(sloping);
+    this.slopes = new RandomCalls(sloping, new SplittableRandom(seed));
   }
 
   static ModelSketch draw(long seed) {

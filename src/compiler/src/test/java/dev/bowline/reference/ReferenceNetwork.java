@@ -126,7 +126,8 @@ final class ReferenceNetwork {
     double[] passed = dy;
     for (int v = from; v >= 0; v--) {
       Trace.Visit visit = trace.visits().get(v);
-      if (pulls.containsKey(visit.layer().name())) {
+      // In a stage a change of shape may bear the name of the layer in front of it.
+      if (visit.layer() instanceof Dense && pulls.containsKey(visit.layer().name())) {
         passed = sum(passed, pulls.get(visit.layer().name()));
       }
       if (visit.layer() instanceof Dense dense) {

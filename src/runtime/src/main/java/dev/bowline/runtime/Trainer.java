@@ -16,7 +16,8 @@ public interface Trainer extends AutoCloseable {
 
   /**
    * The same with a weight for each row, which its loss is multiplied by; the sum is still divided
-   * by the number of rows, as in Keras, unless the loss's reduction says something else.
+   * by the number of rows, as in Keras, unless the loss's reduction says something else. A loss
+   * that the rows have together, such as {@code dice}, is multiplied by the weights' mean.
    *
    * @param sampleWeight at least [rows]: finite, and not negative
    */
@@ -31,7 +32,11 @@ public interface Trainer extends AutoCloseable {
    */
   History fit(Dataset data);
 
-  /** The {@code loss} and the metrics on all rows, without noise, in scaled space. */
+  /**
+   * The {@code loss} and the metrics on all rows, without noise, in scaled space: means over the
+   * rows or, of a loss that the rows of a batch have together, over batches of the batch size, each
+   * counted as often as it has rows.
+   */
   Map<String, Double> evaluate(Dataset data);
 
   /** Fits the model's scaling on {@code rows} rows; nothing if it has none or is fitted. */

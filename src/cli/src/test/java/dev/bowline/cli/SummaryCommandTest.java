@@ -52,10 +52,41 @@ class SummaryCommandTest {
                    {"name": "d", "kind": "dense", "output_shape": [4],
                     "parameters": 4, "tied_to": "e"}],
                  "total_parameters": 14,
-                 "trainable_parameters": 14}
+                 "trainable_parameters": 14,
+                 "pretrain": []}
                 """));
     assertThat(JsonParser.parseString(out).getAsJsonArray()).hasSize(2);
     assertThat(out).contains("\"tied_to\": null");
+  }
+
+  @Test
+  void stagesOfPretrainingAreTold() throws IOException {
+    String stacked =
+        """
+        autoencoder Stacked {
+          input(3, 4);
+          layer flat = flatten();
+          layer outer = dense(9);
+          layer code = dense(2);
+          layer up = dense(activation = relu) tied_to code;
+          layer output = dense(12) tied_to outer;
+          layer back = reshape(3, 4);
+          train { loss = huber; pretrain = layerwise(epochs = 5, inner_loss = log_cosh); }
+        }
+        """;
+    String file = cli.file("a.ae", stacked);
+    assertThat(cli.done("summary", file).out()).endsWith("\npretrain: outer 12-9, code 9-2\n");
+    String json = cli.done("summary", file, "--format", "json").out();
+    assertThat(
+            JsonParser.parseString(json).getAsJsonArray().get(0).getAsJsonObject().get("pretrain"))
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                [{"encoder": "outer", "decoder": "output", "input_size": 12, "code_size": 9,
+                  "epochs": 5, "loss": "huber"},
+                 {"encoder": "code", "decoder": "up", "input_size": 9, "code_size": 2,
+                  "epochs": 5, "loss": "log_cosh"}]
+                """));
   }
 
   @Test

@@ -42,6 +42,22 @@ class TranscriptsTest {
         layer output = dense( activation = sigmoid ) tied_to code; }
       """;
 
+  private static final String STACKED =
+      """
+      autoencoder Stacked {
+        input(4);
+        layer outer  = dense(3, activation = sigmoid);
+        layer code   = dense(2, activation = sigmoid);
+        layer up     = dense(activation = sigmoid) tied_to code;
+        layer output = dense(activation = sigmoid) tied_to outer;
+
+        train {
+          loss     = binary_crossentropy;
+          pretrain = layerwise(epochs = 50);
+        }
+      }
+      """;
+
   @TempDir Path folder;
   private Cli cli;
 
@@ -56,6 +72,7 @@ class TranscriptsTest {
     String tiny = Files.readString(ROOT.resolve("models/tiny.ae"));
     cli.file("untied.ae", tiny.replaceFirst("\\s*tied_to code", ""));
     cli.file("loose.ae", LOOSE);
+    cli.file("stacked.ae", STACKED);
     try (Stream<Path> models = Files.list(ROOT.resolve("models"))) {
       for (Path model : models.toList()) {
         cli.file("models/" + model.getFileName(), Files.readString(model));

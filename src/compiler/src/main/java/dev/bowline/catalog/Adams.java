@@ -10,6 +10,7 @@ import static dev.bowline.expr.Exprs.abs;
 import static dev.bowline.expr.Exprs.add;
 import static dev.bowline.expr.Exprs.div;
 import static dev.bowline.expr.Exprs.max;
+import static dev.bowline.expr.Exprs.min;
 import static dev.bowline.expr.Exprs.mul;
 import static dev.bowline.expr.Exprs.number;
 import static dev.bowline.expr.Exprs.pow;
@@ -68,7 +69,29 @@ final class Adams {
                   + " u = m / (1 - beta_1^t) / (sqrt(v / (1 - beta_2^t)) + epsilon);"
                   + " w = w - rate |w| / |u| u with the lengths of the whole tensor,"
                   + " without the quotient where one of them is 0",
-              Adams::lamb));
+              Adams::lamb),
+          Optimizers.ofDecaying(
+              "schedule_free_adamw",
+              List.of(
+                  Optimizers.rate("0.0025"),
+                  ArgumentSpec.real(
+                      "beta_1",
+                      new Range(0, false, 1, true),
+                      "0.9",
+                      "how near to the mean x gradients are taken"),
+                  ArgumentSpec.real("beta_2", Range.RATE, "0.999", "decay of the mean square"),
+                  ArgumentSpec.real("epsilon", Range.POSITIVE, "1e-8", "keeps a division finite"),
+                  ArgumentSpec.of(
+                      "warmup_steps",
+                      new ArgumentType.Whole(new Range(0, true, Integer.MAX_VALUE, true)),
+                      "0",
+                      "over so many steps the rate grows evenly"),
+                  StepParts.DECAY),
+              "with z = w at first and x = (w - (1 - beta_1) z) / beta_1, the mean of all z:"
+                  + " v = v + (g^2 - v)(1 - beta_2);"
+                  + " z = z - rate min(1, t / warmup_steps) g / (sqrt(v / (1 - beta_2^t)) + epsilon);"
+                  + " x = (1 - 1 / t) x + z / t; w = (1 - beta_1) z + beta_1 x",
+              Adams::scheduleFree));
 
   private Adams() {}
 
@@ -198,6 +221,41 @@ final class Adams {
                         "trust",
                         select(variable("weights"), Relation.GREATER, ZERO, defined, ONE)))),
             Each.of(List.of(Optimizers.less(mul(mul(variable("trust"), RATE), u))))));
+  }
+
+  /** The mean x is not kept: it follows from w and z, as in Keras, so that decay reaches it. */
+  private static Rule scheduleFree(Arguments given) {
+    Expr beta1 = number(given.real("beta_1"));
+    Expr rest = number(1 - given.real("beta_1"));
+    Expr before = variable("before");
+    Expr z = variable("z");
+    Expr x = variable("x");
+    Expr share = variable("share");
+    long warmup = given.whole("warmup_steps");
+    Expr warmed = warmup == 0 ? RATE : mul(RATE, min(ONE, div(STEP, number(warmup))));
+    List<Update> scalars =
+        new ArrayList<>(
+            List.of(
+                new Update("unbiased", div(ONE, reached(given, "beta_2"))),
+                new Update("warmed", warmed),
+                new Update("share", div(ONE, STEP))));
+    Expr decayed = W;
+    if (given.optionalReal(StepParts.WEIGHT_DECAY).orElse(0.0) > 0) {
+      scalars.add(new Update("decay", mul(number(given.real(StepParts.WEIGHT_DECAY)), RATE)));
+      decayed = sub(W, mul(W, variable("decay")));
+    }
+    Expr change = div(mul(variable("warmed"), G), over(sqrt(mul(V, variable("unbiased"))), given));
+    return Rule.of(
+        List.of(Slot.of("z"), Slot.of("v")),
+        scalars,
+        List.of(
+            meanSquare(given),
+            // A slot begins with 0, this one with the weight.
+            new Update("before", select(share, Relation.LESS, ONE, z, W)),
+            new Update("z", sub(before, change)),
+            new Update("x", div(sub(decayed, mul(rest, before)), beta1)),
+            new Update(
+                "w", add(mul(rest, z), mul(beta1, add(mul(sub(ONE, share), x), mul(share, z)))))));
   }
 
   /** {@code mu(t) = beta_1 (1 - 0.96^t / 2)}. */

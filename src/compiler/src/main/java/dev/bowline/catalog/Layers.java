@@ -16,6 +16,9 @@ import java.util.List;
 
 /** The layer kinds. */
 final class Layers {
+  /** Where selu falls to: minus its scale times its alpha. */
+  private static final double SELU_FLOOR = -1.7580993408473766;
+
   private static final ArgumentSpec RATE =
       ArgumentSpec.required("rate", new ArgumentType.Real(Range.RATE), "the probability");
 
@@ -90,6 +93,26 @@ final class Layers {
               Draw.NORMAL,
               a -> mul(X, factor(a)),
               Layers::factor),
+          new Noise(
+              "alpha_dropout",
+              List.of(RATE),
+              "an element becomes -1.7580993408473766 = d, what selu falls to, with probability rate;"
+                  + " then y = a x + b with a = ((1 - rate)(1 + rate d^2))^(-1/2), b = -a rate d,"
+                  + " which keeps mean 0 and deviation 1",
+              Draw.UNIFORM,
+              a -> {
+                double rate = a.real("rate");
+                double scale = selfNormalizing(rate);
+                Expr shift = number(-scale * rate * SELU_FLOOR);
+                return split(
+                    rate,
+                    add(number(scale * SELU_FLOOR), shift),
+                    kept -> add(mul(number(scale), X), shift));
+              },
+              a -> {
+                double rate = a.real("rate");
+                return split(rate, ZERO, kept -> number(selfNormalizing(rate)));
+              }),
           noise(
               "masking_noise",
               "an element becomes 0 with probability rate; the others stay",
@@ -114,6 +137,11 @@ final class Layers {
   private static Expr factor(Arguments given) {
     double rate = given.real("rate");
     return add(ONE, mul(number(Math.sqrt(rate / (1 - rate))), R));
+  }
+
+  /** What brings the deviation back to 1. */
+  private static double selfNormalizing(double rate) {
+    return 1 / Math.sqrt((1 - rate) * (1 + rate * SELU_FLOOR * SELU_FLOOR));
   }
 
   private interface OfRate {

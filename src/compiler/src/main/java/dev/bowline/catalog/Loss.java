@@ -9,7 +9,7 @@ import java.util.function.Function;
  * How far a reconstruction is from its target, for one row.
  *
  * @param domain the reconstructions for which the loss is made, unless it gets logits
- * @param extent what its programs run over
+ * @param extent what its programs run over, unless an argument says something else
  * @param form the loss of {@code y} and {@code t}; its gradient program sets {@code dx} to the
  *     derivative with respect to {@code y}
  * @param fused by the last activation's name, the stable form of both together: of {@code x},
@@ -26,6 +26,7 @@ public record Loss(
     Function<Arguments, Form> form,
     Map<String, Function<Arguments, Form>> fused)
     implements Entry {
+  static final String AXIS = "axis";
 
   @Override
   public Family family() {
@@ -35,6 +36,12 @@ public record Loss(
   /** The reconstructions for which the loss is made, with these arguments. */
   public Range domain(Arguments given) {
     return takesLogits(given) ? Range.ANY : domain;
+  }
+
+  /** What the programs run over, with these arguments. */
+  public Extent extent(Arguments given) {
+    boolean ofRows = extent == Extent.BATCH && given.value(AXIS).isPresent();
+    return ofRows ? Extent.LAST_AXIS : extent;
   }
 
   /** Whether the reconstruction is what an activation would make probabilities of. */
@@ -61,7 +68,12 @@ public record Loss(
     /**
      * The last axis, whose elements belong together; the row's loss is the mean over the others.
      */
-    LAST_AXIS
+    LAST_AXIS,
+    /**
+     * All numbers of a batch: its rows have one loss together. The programs' sums are over the rows
+     * too, and both programs take the same ones. A row that stands alone is a batch of one.
+     */
+    BATCH
   }
 
   /**

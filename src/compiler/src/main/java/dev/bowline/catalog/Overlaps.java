@@ -29,17 +29,14 @@ import dev.bowline.expr.Expr.Relation;
 import java.util.List;
 import java.util.Map;
 
-/** Losses that compare a last axis as a whole with its target. */
+/** Losses that compare a last axis, or a batch, as a whole with its target. */
 final class Overlaps {
-  /**
-   * Must be given, since Keras takes the whole batch for one row where it is not: a row's loss
-   * would depend on its neighbours, and a score on what else is scored.
-   */
   private static final ArgumentSpec AXIS =
-      ArgumentSpec.required(
-          "axis",
+      ArgumentSpec.optional(
+          Loss.AXIS,
           new ArgumentType.Whole(new Range(-1, true, -1, true)),
-          "-1, for each row by itself; without it, Keras would take a whole batch for one row");
+          "what the sums are over: `none` is all numbers of the batch, which has one loss; -1 is"
+              + " the last axis, and each row has its own");
 
   private static final Expr OVERLAP = variable("overlap");
   private static final Expr EXTENT = variable("extent");
@@ -62,7 +59,7 @@ final class Overlaps {
               List.of(LossArguments.REDUCED, AXIS),
               "1 - 2 (sum over j of y_j t_j) / (sum over j of (y_j + t_j) + 1e-7)",
               Range.FRACTION,
-              Extent.LAST_AXIS,
+              Extent.BATCH,
               a -> dice(),
               Map.of()),
           new Loss(
@@ -84,7 +81,7 @@ final class Overlaps {
               "1 - i / (i + alpha (sum over j of t_j (1 - y_j)) + beta (sum over j of (1 - t_j)"
                   + " y_j) + 1e-7), where i = sum over j of y_j t_j",
               Range.FRACTION,
-              Extent.LAST_AXIS,
+              Extent.BATCH,
               a -> tversky(a.real("alpha"), a.real("beta")),
               Map.of()));
 

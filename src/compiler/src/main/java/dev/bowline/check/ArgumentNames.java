@@ -3,6 +3,7 @@ package dev.bowline.check;
 import dev.bowline.ast.Argument;
 import dev.bowline.ast.Name;
 import dev.bowline.catalog.ArgumentSpec;
+import dev.bowline.catalog.Elsewhere;
 import dev.bowline.diagnostic.Code;
 import dev.bowline.diagnostic.Diagnostic;
 import dev.bowline.diagnostic.Quote;
@@ -72,7 +73,9 @@ final class ArgumentNames {
     fault(
         sizes
             ? fault.help("write the numbers alone: `%s(28, 28)`".formatted(call.text()))
-            : fault.help(Suggest.helpOrAll(name.text(), signature.names())));
+            : fault.help(
+                Elsewhere.argument(name.text())
+                    .or(() -> Suggest.helpOrAll(name.text(), signature.names()))));
   }
 
   private void put(String name, Argument argument) {

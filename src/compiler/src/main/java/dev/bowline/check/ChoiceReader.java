@@ -6,7 +6,6 @@ import dev.bowline.ast.Value;
 import dev.bowline.catalog.ArgumentType;
 import dev.bowline.catalog.Catalog;
 import dev.bowline.catalog.Choice;
-import dev.bowline.catalog.Elsewhere;
 import dev.bowline.catalog.Entry;
 import dev.bowline.catalog.Family;
 import dev.bowline.diagnostic.Code;
@@ -71,24 +70,10 @@ final class ChoiceReader {
   private Diagnostic unknown(Place place, Name name, Family family) {
     boolean direct = place.written() == place.held();
     Span span = direct ? name.span() : place.written().span();
-    Optional<String> target = Elsewhere.otherTarget(family, name.text());
-    String quoted = Quote.of(name.text());
     Diagnostic fault =
-        target.isPresent()
-            ? Diagnostic.of(Code.AE615, span, "the loss " + quoted + " is not for autoencoders")
-            : Diagnostic.of(Code.AE202, span, "unknown " + family.title() + " " + quoted);
-    if (!direct) {
-      fault = fault.with(name.span(), "the name comes from here");
-    }
-    if (target.isPresent()) {
-      return fault.help("its target is " + target.get());
-    }
-    Optional<String> other = Described.name(name.text());
-    if (other.isPresent()) {
-      fault = fault.labelled("this is " + other.get());
-    }
-    return fault.help(
-        Elsewhere.advice(family, name.text()).or(() -> suggestion(name.text(), family)));
+        UnknownName.fault(
+            Code.AE202, family, name.text(), span, () -> suggestion(name.text(), family));
+    return direct ? fault : fault.with(name.span(), "the name comes from here");
   }
 
   /** A near name, be it a const's; failing that, all names of the family. */

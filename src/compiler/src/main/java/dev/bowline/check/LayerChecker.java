@@ -4,7 +4,6 @@ import dev.bowline.ast.LayerDecl;
 import dev.bowline.ast.Name;
 import dev.bowline.ast.Tie;
 import dev.bowline.catalog.Catalog;
-import dev.bowline.catalog.Elsewhere;
 import dev.bowline.catalog.Family;
 import dev.bowline.catalog.LayerKind;
 import dev.bowline.diagnostic.Code;
@@ -70,10 +69,16 @@ final class LayerChecker {
   }
 
   private static Diagnostic unknown(Name name) {
-    return Diagnostic.of(Code.AE201, name.span(), "unknown layer kind " + Quote.of(name.text()))
-        .help(
-            Elsewhere.advice(Family.LAYER, name.text())
-                .or(() -> Suggest.helpOrAll(name.text(), Catalog.names(Family.LAYER).toList())));
+    String text = name.text();
+    return UnknownName.fault(
+        Code.AE201,
+        Family.LAYER,
+        text,
+        name.span(),
+        () ->
+            Catalog.find(Family.ACTIVATION, text).isPresent()
+                ? Optional.of("write `activation(%s)`".formatted(text))
+                : Suggest.helpOrAll(text, Catalog.names(Family.LAYER).toList()));
   }
 
   private void checkMayBeTied(LayerDecl decl, LayerKind kind, Tie tie, EarlierLayers earlier) {

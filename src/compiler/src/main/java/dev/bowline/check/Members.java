@@ -6,6 +6,7 @@ import dev.bowline.ast.LayerDecl;
 import dev.bowline.ast.Member;
 import dev.bowline.ast.Setting;
 import dev.bowline.ast.TrainDecl;
+import dev.bowline.ast.Value;
 import dev.bowline.diagnostic.Code;
 import dev.bowline.diagnostic.Diagnostic;
 import dev.bowline.diagnostic.Quote;
@@ -42,6 +43,15 @@ record Members(
     }
     return new Members(
         inputs.stream().findFirst(), layers, all(decl, Setting.class), trains.stream().findFirst());
+  }
+
+  /** What the train block says of a setting. */
+  Optional<Value> trained(String setting) {
+    return train.stream()
+        .flatMap(block -> block.settings().stream())
+        .filter(written -> written.name().text().equals(setting))
+        .findFirst()
+        .map(Setting::value);
   }
 
   private static void checkInput(

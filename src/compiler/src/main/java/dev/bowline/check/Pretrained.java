@@ -1,6 +1,5 @@
 package dev.bowline.check;
 
-import dev.bowline.ast.Setting;
 import dev.bowline.diagnostic.Code;
 import dev.bowline.diagnostic.Diagnostic;
 import dev.bowline.diagnostic.Quote;
@@ -20,14 +19,7 @@ final class Pretrained {
     if (model.training().pretraining().isEmpty()) {
       return;
     }
-    Span place =
-        members.train().stream()
-            .flatMap(train -> train.settings().stream())
-            .filter(setting -> setting.name().text().equals("pretrain"))
-            .findFirst()
-            .map(Setting::value)
-            .orElseThrow()
-            .span();
+    Span place = members.trained("pretrain").orElseThrow().span();
     Nesting.fault(model)
         .ifPresent(
             fault ->

@@ -2,6 +2,7 @@ package dev.bowline.check;
 
 import dev.bowline.ast.Name;
 import dev.bowline.ast.Setting;
+import dev.bowline.catalog.Elsewhere;
 import dev.bowline.diagnostic.Code;
 import dev.bowline.diagnostic.Diagnostic;
 import dev.bowline.diagnostic.Quote;
@@ -30,7 +31,9 @@ record SettingsReader(String owner, List<String> legal, Code unknown, Code twice
                     unknown,
                     name.span(),
                     "%s has no setting %s".formatted(owner, Quote.of(name.text())))
-                .help(Suggest.helpOrAll(name.text(), legal)));
+                .help(
+                    Elsewhere.setting(name.text())
+                        .or(() -> Suggest.helpOrAll(name.text(), legal))));
         continue;
       }
       Setting first = byName.putIfAbsent(name.text(), setting);

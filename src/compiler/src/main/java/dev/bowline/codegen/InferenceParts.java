@@ -47,19 +47,26 @@ final class InferenceParts {
             .build());
     type.addType(new WorkClass(plan, inference, types, outer, work).write());
     type.addMethod(use("encode", "x", "code", Part.ENCODER));
-    type.addMethod(use("decode", "code", "y", Part.DECODER));
-    type.addMethod(use("reconstruct", "x", "y", Part.BOTH));
-    type.addMethod(score());
-    if (types.single()) {
-      type.addMethod(scoreOfOne());
+    boolean whole = inference.use() == Plan.Use.WHOLE;
+    if (whole) {
+      type.addMethod(use("decode", "code", "y", Part.DECODER));
+      type.addMethod(use("reconstruct", "x", "y", Part.BOTH));
+      type.addMethod(score());
+      if (types.single()) {
+        type.addMethod(scoreOfOne());
+      }
+      type.addMethod(measure());
     }
-    type.addMethod(measure());
     if (types.single()) {
       type.addMethod(inspect());
-      type.addMethod(explain());
+      if (whole) {
+        type.addMethod(explain());
+      }
     }
     type.addMethod(steps("encodeRows", inference.encode()));
-    type.addMethod(steps("decodeRows", inference.decode()));
+    if (whole) {
+      type.addMethod(steps("decodeRows", inference.decode()));
+    }
     type.addMethod(load());
   }
 
@@ -209,14 +216,21 @@ final class InferenceParts {
     CodeBlock.Builder body = CodeBlock.builder();
     begin(body, allSteps(), "from");
     body.addStatement("load(model, x, first, work.$L, 0, chunk)", inference.input().name());
-    body.addStatement("load(model, target, first, work.$L, 0, chunk)", inference.target().name());
+    body.addStatement("load(model, target, first, work.$L, 0, chunk)", target().name());
     body.addStatement("encodeRows(model, work, wide, chunk)");
     body.addStatement("decodeRows(model, work, wide, chunk)");
     body.add(new StepWriter("work.", "0", "chunk").write(inference.evaluate()));
-    body.addStatement("System.arraycopy(work.losses, 0, losses, first, chunk)");
+    if (StepWriter.gives(inference.evaluate(), Plan.OfLosses.class)) {
+      body.addStatement("System.arraycopy(work.losses, 0, losses, first, chunk)");
+    }
     if (!plan.model().training().metrics().isEmpty()) {
       body.beginControlFlow("for (int m = 0; m < metrics.length; m++)")
           .addStatement("System.arraycopy(work.metrics[m], 0, metrics[m], first, chunk)")
+          .endControlFlow();
+    }
+    if (inference.sums() > 0) {
+      body.beginControlFlow("for (int s = 0; s < sums.length; s++)")
+          .addStatement("System.arraycopy(work.sums[s], 0, sums[s], first, chunk)")
           .endControlFlow();
     }
     boolean penalizesRows = StepWriter.gives(inference.evaluate(), Plan.OfPenalties.class);
@@ -242,6 +256,9 @@ final class InferenceParts {
         .addParameter(TypeName.INT, "rows")
         .addParameter(ArrayTypeName.of(TypeName.DOUBLE), "losses")
         .addParameter(ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE)), "metrics");
+    if (inference.sums() > 0) {
+      method.addParameter(ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE)), "sums");
+    }
     if (penalizesRows) {
       method.addParameter(ArrayTypeName.of(TypeName.DOUBLE), "rowPenalties");
     }
@@ -251,8 +268,12 @@ final class InferenceParts {
     return method.addCode(body.build()).build();
   }
 
+  private Buffer target() {
+    return inference.target().orElseThrow();
+  }
+
   private MethodSpec explain() {
-    Buffer parts = inference.target();
+    Buffer parts = target();
     MethodSpec.Builder method =
         method("explain")
             .addJavadoc("What each feature contributes to a row's score.\n")

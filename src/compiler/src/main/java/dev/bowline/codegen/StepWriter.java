@@ -99,6 +99,12 @@ final class StepWriter {
     if (operand instanceof Plan.OfMetric of) {
       return CodeBlock.of("$Lmetrics[$L]", owner, of.number());
     }
+    if (operand instanceof Plan.OfSum of) {
+      return CodeBlock.of("$Lsums[$L]", owner, of.number());
+    }
+    if (operand instanceof Plan.OfNumber of) {
+      return CodeBlock.of("$L", of.field());
+    }
     if (operand instanceof Plan.OfShare) {
       return CodeBlock.of("share");
     }

@@ -81,7 +81,10 @@ final class StorageParts {
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PUBLIC)
             .returns(types.vector())
-            .addStatement("return $T.flatten(tensors)", Types.TENSORS)
+            .addStatement(
+                plan.stored().isEmpty()
+                    ? CodeBlock.of("return new $T[0]", types.number())
+                    : CodeBlock.of("return $T.flatten(tensors)", Types.TENSORS))
             .build());
     type.addMethod(setParameters());
     type.addMethod(kernel());

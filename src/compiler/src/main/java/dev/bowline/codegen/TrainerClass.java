@@ -86,6 +86,8 @@ final class TrainerClass {
     trainer.updates().forEach(update -> addArrays(type, update));
     RestraintParts restraints = new RestraintParts(trainer.restraints(), types);
     restraints.addFields(type);
+    WholeParts wholes = new WholeParts(trainer.wholes(), types);
+    wholes.addFields(type);
     for (String name : numbers()) {
       type.addField(types.number(), name, Modifier.PRIVATE);
     }
@@ -98,7 +100,10 @@ final class TrainerClass {
       type.addMethod(isParted());
       type.addMethod(passBack());
     }
-    type.addMethod(evaluate());
+    wholes.addMethods(type);
+    if (!isStage()) {
+      type.addMethod(evaluate());
+    }
     LossReduction reduction = Loss.reduction(plan.model().training().loss().arguments());
     if (reduction != LossReduction.SUM_OVER_BATCH_SIZE) {
       type.addMethod(reduction(reduction));
@@ -131,7 +136,7 @@ final class TrainerClass {
 
   /** Whether it trains a part of what the instances hold. */
   private boolean isStage() {
-    return !outer.equals(holder.enclosingClassName());
+    return kernels.inference().use() == Plan.Use.STAGE;
   }
 
   private static MethodSpec.Builder published(String name) {
@@ -306,6 +311,9 @@ final class TrainerClass {
       method.addStatement(
           "$L = $L", buffer.name(), WorkClass.rows(buffer, types, kernels.inference().margin()));
     }
+    if (!trainer.wholes().isEmpty()) {
+      method.addCode(WholeParts.newSums());
+    }
     method.addStatement("capacity = rows").endControlFlow();
     method.beginControlFlow("if (seen != model.version)");
     for (Copy copy : trainer.copies()) {
@@ -326,13 +334,8 @@ final class TrainerClass {
             .addParameter(TypeName.INT, "from")
             .addParameter(TypeName.INT, "to")
             .addStatement("final $T work = WORK.get()", holder.nestedClass("Work"));
-    if (StepWriter.gives(trainer.pass(), Plan.OfShare.class)) {
-      method.addStatement(
-          types.single()
-              ? "final float share = (float) (1.0 / rows)"
-              : "final double share = 1.0 / rows");
-    }
     return method
+        .addCode(share(trainer.pass()))
         .addStatement("load(model, x, from, $L, from, to)", x)
         .addStatement(
             "final $T $L = target == x ? $L : this.$L",
@@ -344,6 +347,19 @@ final class TrainerClass {
         .addStatement("load(model, target, from, $L, from, to)", t)
         .endControlFlow()
         .addCode(new StepWriter("", "from", "to").write(trainer.pass()))
+        .build();
+  }
+
+  /** Sets one over the rows of the batch, if a pass takes it. */
+  private CodeBlock share(List<Plan.Step> pass) {
+    if (!StepWriter.gives(pass, Plan.OfShare.class)) {
+      return CodeBlock.of("");
+    }
+    return CodeBlock.builder()
+        .addStatement(
+            types.single()
+                ? "final float share = (float) (1.0 / rows)"
+                : "final double share = 1.0 / rows")
         .build();
   }
 
@@ -361,10 +377,7 @@ final class TrainerClass {
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "to")
         .addStatement("final $T work = WORK.get()", holder.nestedClass("Work"))
-        .addStatement(
-            types.single()
-                ? "final float share = (float) (1.0 / rows)"
-                : "final double share = 1.0 / rows")
+        .addCode(share(trainer.restraints().back()))
         .addStatement(
             "final $T $L = target == x ? $L : this.$L",
             types.work(trainer.target().stride()),
@@ -382,7 +395,8 @@ final class TrainerClass {
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "to")
         .addStatement(
-            "measure(model, x, target, from, to, losses, metrics$L$L)",
+            "measure(model, x, target, from, to, losses, metrics$L$L$L)",
+            kernels.inference().sums() > 0 ? ", sums" : "",
             StepWriter.gives(kernels.inference().evaluate(), Plan.OfPenalties.class)
                 ? ", rowPenalties"
                 : "",
@@ -393,12 +407,12 @@ final class TrainerClass {
   }
 
   private MethodSpec reduction(LossReduction reduction) {
+    boolean whole = trainer.wholes().stream().anyMatch(w -> w.metric().isEmpty());
+    String sum = whole ? "SUM_OF_ONE" : "SUM";
     return overridden("reduction")
         .returns(Types.REDUCTION)
         .addStatement(
-            "return $T.$L",
-            Types.REDUCTION,
-            reduction == LossReduction.SUM ? "SUM" : "WEIGHTED_MEAN")
+            "return $T.$L", Types.REDUCTION, reduction == LossReduction.SUM ? sum : "WEIGHTED_MEAN")
         .build();
   }
 

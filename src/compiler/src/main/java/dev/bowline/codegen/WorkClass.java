@@ -41,20 +41,9 @@ final class WorkClass {
     for (Copy copy : inference.copies()) {
       type.addField(types.work(copy.stride()), copy.field());
     }
-    TypeName doubles = ArrayTypeName.of(TypeName.DOUBLE);
-    int metrics = plan.model().training().metrics().size();
-    type.addField(doubles, "losses");
-    if (penalizesRows()) {
-      type.addField(doubles, "rowPenalties");
+    if (inference.use() == Plan.Use.WHOLE) {
+      addResults(type);
     }
-    type.addField(
-        FieldSpec.builder(ArrayTypeName.of(doubles), "metrics", Modifier.FINAL)
-            .initializer("new double[$L][]", metrics)
-            .build());
-    type.addField(
-        FieldSpec.builder(types.vector(), "oneScore", Modifier.FINAL)
-            .initializer("new $T[1]", types.number())
-            .build());
     type.addField(
         FieldSpec.builder(types.vector(), "terms", Modifier.FINAL)
             .initializer("new $T[$L]", types.number(), inference.terms())
@@ -89,6 +78,30 @@ final class WorkClass {
     return type.build();
   }
 
+  /** What scores and evaluations make of rows. */
+  private void addResults(TypeSpec.Builder type) {
+    TypeName doubles = ArrayTypeName.of(TypeName.DOUBLE);
+    int metrics = plan.model().training().metrics().size();
+    type.addField(doubles, "losses");
+    if (penalizesRows()) {
+      type.addField(doubles, "rowPenalties");
+    }
+    type.addField(
+        FieldSpec.builder(ArrayTypeName.of(doubles), "metrics", Modifier.FINAL)
+            .initializer("new double[$L][]", metrics)
+            .build());
+    if (inference.sums() > 0) {
+      type.addField(
+          FieldSpec.builder(ArrayTypeName.of(doubles), "sums", Modifier.FINAL)
+              .initializer("new double[$L][]", inference.sums())
+              .build());
+    }
+    type.addField(
+        FieldSpec.builder(types.vector(), "oneScore", Modifier.FINAL)
+            .initializer("new $T[1]", types.number())
+            .build());
+  }
+
   private boolean penalizesRows() {
     return StepWriter.gives(inference.evaluate(), Plan.OfPenalties.class);
   }
@@ -117,6 +130,13 @@ final class WorkClass {
     for (Buffer buffer : inference.buffers()) {
       method.addStatement("$L = $L", buffer.name(), rows(buffer, types, inference.margin()));
     }
+    if (inference.use() == Plan.Use.WHOLE) {
+      reserveResults(method);
+    }
+    return method.addStatement("capacity = rows").endControlFlow().build();
+  }
+
+  private void reserveResults(MethodSpec.Builder method) {
     method.addStatement("losses = new double[rows]");
     if (penalizesRows()) {
       method.addStatement("rowPenalties = new double[rows]");
@@ -127,7 +147,9 @@ final class WorkClass {
           .addStatement("metrics[m] = new double[rows]")
           .endControlFlow();
     }
-    return method.addStatement("capacity = rows").endControlFlow().build();
+    if (inference.sums() > 0) {
+      method.addCode(WholeParts.newSums());
+    }
   }
 
   /** New arrays for as many rows as the variable rows says, and those that go along. */

@@ -86,7 +86,7 @@ public enum Code {
   AE612("a sparsity penalty behind an activation that leaves its domain", Severity.WARNING),
   AE613("a loss of logits behind an activation that gives probabilities", Severity.WARNING),
   AE614("a metric that is not to be a mean", Severity.ERROR),
-  AE615("a loss that is not for autoencoders", Severity.ERROR),
+  AE615("a name of Keras's that is not for dense autoencoders", Severity.ERROR),
   AE616("a pretraining of ties that do not nest", Severity.ERROR),
 
   // AE7xx: limits of what can be generated.

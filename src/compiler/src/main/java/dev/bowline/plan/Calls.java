@@ -13,7 +13,6 @@ import dev.bowline.plan.Plan.OfLosses;
 import dev.bowline.plan.Plan.OfMetric;
 import dev.bowline.plan.Plan.OfNoise;
 import dev.bowline.plan.Plan.OfPanel;
-import dev.bowline.plan.Plan.OfShare;
 import dev.bowline.plan.Plan.OfShares;
 import dev.bowline.plan.Plan.OfStored;
 import dev.bowline.plan.Plan.OfTerms;
@@ -53,6 +52,20 @@ record Calls(
         steps.add(new Either(Condition.WIDE, wide, narrow));
       } else {
         steps.add(rows(Phase.WIDE, op));
+      }
+    }
+    return steps;
+  }
+
+  /** The calls of an inference pass that is never for many rows. */
+  List<Step> ofFew(List<Op> ops) {
+    List<Step> steps = new ArrayList<>();
+    for (Op op : ops) {
+      if (op instanceof Op.Product product) {
+        CodeShapes.ProductShape few = procedures.shapes().narrow(product);
+        steps.add(product(Phase.NARROW, product, few, Optional.empty()));
+      } else {
+        steps.add(rows(Phase.NARROW, op));
       }
     }
     return steps;
@@ -120,13 +133,12 @@ record Calls(
       operands.add(
           switch (result.array()) {
             case LOSSES -> new OfLosses();
-            case METRICS -> new OfMetric(result.metric());
+            case METRICS -> new OfMetric(result.number());
             case PENALTIES -> new Plan.OfPenalties();
+            case SUMS -> new Plan.OfSum(result.number());
           });
     }
-    if (steps.takesShare()) {
-      operands.add(new OfShare());
-    }
+    operands.addAll(steps.numbers());
     if (steps.takesShares()) {
       operands.add(new OfShares());
     }

@@ -24,6 +24,7 @@ import java.util.function.Function;
 /** Plans the kernels of one target: schedules, buffers, code shapes. */
 final class KernelPlanner {
   private final Model model;
+  private final Plan.Use use;
   private final Map<Parameter, Stored> stored;
   private final CodeShapes shapes;
   private final Names trainerNames;
@@ -31,8 +32,10 @@ final class KernelPlanner {
   private final Procedures procedures;
   private final Choices choices = new Choices();
 
-  KernelPlanner(Model model, Map<Parameter, Stored> stored, Names names, CodeShapes shapes) {
+  KernelPlanner(
+      Model model, Plan.Use use, Map<Parameter, Stored> stored, Names names, CodeShapes shapes) {
     this.model = model;
+    this.use = use;
     this.stored = stored;
     this.shapes = shapes;
     this.trainerNames = names.copy();
@@ -42,11 +45,11 @@ final class KernelPlanner {
 
   Plan.Kernels plan(Target target) {
     TrainerPlan trainer = trainer();
-    Inference inference = inference();
+    Inference inference = use == Plan.Use.STAGE ? ofStage() : ofWhole();
     return new Plan.Kernels(target, procedures.all(), inference, trainer, choices.all());
   }
 
-  private Inference inference() {
+  private Inference ofWhole() {
     Network network = Network.of(model, Network.Mode.QUIET);
     Value target = new Value("target", model.input().size());
     Measures ofInput = new Measures(model, network, network.x());
@@ -73,19 +76,86 @@ final class KernelPlanner {
     Buffers buffers = new Buffers(ops, List.of(network.x(), target), left);
     Function<Value, Buffer> place = place(buffers, workNames);
     Map<Parameter, Map<Orientation, Copy>> copies = new LinkedHashMap<>();
-    Calls calls =
-        new Calls(
-            stored,
-            place,
-            procedures,
-            use -> copy(copies, use.kernel(), shapes.inferenceCopy(use), workNames),
-            KernelPlanner::noPull,
-            choices);
+    Calls calls = inferring(place, copies);
     List<Step> encoding = calls.inferring(encode);
     List<Step> decoding = calls.inferring(decode);
     List<Step> scoring = calls.inferring(score);
     List<Step> evaluating = calls.inferring(evaluate);
+    return inference(
+        network,
+        buffers,
+        copies,
+        new Passes(
+            Optional.of(target),
+            gathered,
+            encoding,
+            decoding,
+            scoring,
+            evaluating,
+            inspections(network, ops, encoding, decoding, place),
+            explanation(ofInput, target, needed, place)));
+  }
+
+  /** The way to the code and, for one row, on to the output. */
+  private Inference ofStage() {
+    Network network = Network.of(model, Network.Mode.QUIET);
+    Set<Value> needed = new LinkedHashSet<>(List.of(network.x(), network.code(), network.y()));
+    List<Op> encode = joined(network.encoder(), needed);
+    List<Op> decode = joined(network.decoder(), needed);
+    List<Op> ops = new ArrayList<>(encode);
+    ops.addAll(decode);
+    Buffers buffers = new Buffers(ops, List.of(network.x()), List.of(network.x()));
+    Function<Value, Buffer> place = place(buffers, workNames);
+    Map<Parameter, Map<Orientation, Copy>> copies = new LinkedHashMap<>();
+    Calls calls = inferring(place, copies);
+    List<Step> encoding = calls.inferring(encode);
+    List<Step> decoding = calls.ofFew(decode);
+    return inference(
+        network,
+        buffers,
+        copies,
+        new Passes(
+            Optional.empty(),
+            List.of(),
+            encoding,
+            decoding,
+            List.of(),
+            List.of(),
+            inspections(network, ops, encoding, decoding, place),
+            List.of()));
+  }
+
+  /** The calls of passes that do not train. */
+  private Calls inferring(
+      Function<Value, Buffer> place, Map<Parameter, Map<Orientation, Copy>> copies) {
+    return new Calls(
+        stored,
+        place,
+        procedures,
+        kernel -> copy(copies, kernel.kernel(), shapes.inferenceCopy(kernel), workNames),
+        KernelPlanner::noPull,
+        choices);
+  }
+
+  /** What {@link Inference} says of passes. */
+  private record Passes(
+      Optional<Value> target,
+      List<Value> gathered,
+      List<Step> encode,
+      List<Step> decode,
+      List<Step> score,
+      List<Step> evaluate,
+      List<Plan.Inspection> inspection,
+      List<Step> explanation) {}
+
+  private Inference inference(
+      Network network,
+      Buffers buffers,
+      Map<Parameter, Map<Orientation, Copy>> copies,
+      Passes passes) {
+    Function<Value, Buffer> place = place(buffers, workNames);
     return new Inference(
+        use,
         shapes.chunk(),
         shapes.wide(),
         shapes.margin(),
@@ -96,16 +166,16 @@ final class KernelPlanner {
         shapes.gradient(stored.keySet().stream().mapToInt(Parameter::columns).max().orElse(1)),
         shapes.gradientRows(),
         place.apply(network.x()),
-        place.apply(target),
+        passes.target().map(place),
         place.apply(network.code()),
         place.apply(network.y()),
-        gathered.stream().map(place).toList(),
-        encoding,
-        decoding,
-        scoring,
-        evaluating,
-        inspections(network, ops, encoding, decoding, place),
-        explanation(ofInput, target, needed, place));
+        passes.gathered().stream().map(place).toList(),
+        passes.encode(),
+        passes.decode(),
+        passes.score(),
+        passes.evaluate(),
+        passes.inspection(),
+        passes.explanation());
   }
 
   /** The target rows take what it makes: nothing else is in them while a row is explained. */
@@ -168,7 +238,7 @@ final class KernelPlanner {
     List<Op> forward = new ArrayList<>(RowWorks.forward(network.links()));
     forward.addAll(measures.all());
     forward.addAll(activities.measures());
-    List<Op> back = new ArrayList<>(List.of(measures.gradient()));
+    List<Op> back = new ArrayList<>(List.of(measures.gradient(trainerNames)));
     back.addAll(pulls);
     back.addAll(backward.ops());
     List<Value> kept = new ArrayList<>(List.of(network.x(), target));
@@ -177,7 +247,7 @@ final class KernelPlanner {
         .values()
         .forEach(summands -> summands.forEach(summand -> kept.addAll(summand.values())));
     activities.ofBatch().forEach(activity -> kept.add(activity.y()));
-    if (activities.ofBatch().isEmpty()) {
+    if (activities.ofBatch().isEmpty() && !measures.isOfBatch()) {
       forward.addAll(back);
       back.clear();
     }
@@ -226,6 +296,7 @@ final class KernelPlanner {
         place.apply(network.x()),
         place.apply(target),
         pass,
+        measures.wholes(trainerNames),
         rule,
         schedule(),
         updates,

@@ -7,7 +7,6 @@ import dev.bowline.catalog.Symbols;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
 import dev.bowline.plan.shape.RowProcedure;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ record Measured(
         "measure " + loss.name(),
         loss.name() + " of each row: " + loss.entry().summary() + ".",
         form.value(),
-        read(form.value()),
+        Programs.read(form.value(), outcome),
         scaled(),
         Optional.of(result));
   }
@@ -35,7 +34,7 @@ record Measured(
   /** What each element contributes to the loss's number. */
   RowWork contributions(Value contributions) {
     RowProgram program = Contributions.of(form.value());
-    Map<String, Value> values = read(program);
+    Map<String, Value> values = Programs.read(program, outcome);
     values.put(Contributions.PART, contributions);
     return work(
         "explain " + loss.name(),
@@ -48,7 +47,7 @@ record Measured(
 
   /** The loss's derivative, times the row's share of the batch's loss. */
   RowWork gradient(Value dx) {
-    Map<String, Value> values = read(form.gradient());
+    Map<String, Value> values = Programs.read(form.gradient(), outcome);
     values.put(Symbols.DX, dx);
     Expr share = Exprs.variable(RowProcedure.ROW_SHARE);
     return work(
@@ -75,16 +74,5 @@ record Measured(
       Optional<RowWork.Result> result) {
     return new RowWork(
         words, List.of(comment), program, values, width, factor, Optional.empty(), result);
-  }
-
-  private Map<String, Value> read(RowProgram program) {
-    Map<String, Value> values = new LinkedHashMap<>();
-    outcome.forEach(
-        (variable, value) -> {
-          if (Programs.reads(program, variable)) {
-            values.put(variable, value);
-          }
-        });
-    return values;
   }
 }

@@ -2,11 +2,13 @@ package dev.bowline.plan;
 
 import dev.bowline.catalog.Initializer.Distribution;
 import dev.bowline.catalog.Optimizer;
+import dev.bowline.catalog.RowProgram;
 import dev.bowline.model.KernelUse;
 import dev.bowline.model.Model;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.loop.Procedure;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,8 +185,14 @@ public record Plan(
   /** The array that takes a metric of the rows. */
   public record OfMetric(int number) implements Operand {}
 
+  /** The array that takes each row's part of a sum over the whole batch. */
+  public record OfSum(int number) implements Operand {}
+
   /** One over the rows of the batch. */
   public record OfShare() implements Operand {}
+
+  /** A number that follows from a whole batch, in a field of the trainer. */
+  public record OfNumber(String field) implements Operand {}
 
   /** What each row counts in the batch's loss. */
   public record OfShares() implements Operand {}
@@ -196,6 +204,7 @@ public record Plan(
    * How the class is used: everything but training. The work space holds up to {@code chunk} rows;
    * longer batches go through it piece by piece.
    *
+   * @param use what of it is used; what is not is empty
    * @param wide from how many rows on a batch is wide
    * @param margin rows of the work space that are computed along behind a batch's last one
    * @param panel the length of the panel
@@ -203,12 +212,15 @@ public record Plan(
    * @param gradient the length of the scratch of an update: of one array, or of each of some rows
    * @param gradientRows how many rows the scratch has; none if it is one array
    * @param gathered what evaluation hands over of a whole batch
+   * @param target the rows that evaluation compares with
+   * @param decode in a stage only on the way that is inspected
    * @param score from the input rows to the losses, with the input as its own target
    * @param evaluate the same against the target rows, with the metrics
    * @param explanation from the input and the output to the contributions, in the target rows
    * @param inspection the way from the input to the output again, for one row
    */
   public record Inference(
+      Use use,
       int chunk,
       int wide,
       int margin,
@@ -219,7 +231,7 @@ public record Plan(
       int gradient,
       OptionalInt gradientRows,
       Buffer input,
-      Buffer target,
+      Optional<Buffer> target,
       Buffer code,
       Buffer output,
       List<Buffer> gathered,
@@ -228,7 +240,25 @@ public record Plan(
       List<Step> score,
       List<Step> evaluate,
       List<Inspection> inspection,
-      List<Step> explanation) {}
+      List<Step> explanation) {
+    /** How many sums over the whole batch evaluation leaves each row's part of. */
+    public int sums() {
+      return (int)
+          evaluate.stream()
+              .filter(Call.class::isInstance)
+              .flatMap(call -> ((Call) call).operands().stream())
+              .filter(OfSum.class::isInstance)
+              .count();
+    }
+  }
+
+  /** What a class is used for besides training. */
+  public enum Use {
+    /** Everything that users call. */
+    WHOLE,
+    /** In a stage of pre-training: to encode, and to find numbers that are not finite. */
+    STAGE
+  }
 
   /**
    * A step of the way from the input to the output of one row, and what it makes.
@@ -241,6 +271,7 @@ public record Plan(
    * How the class is trained.
    *
    * @param pass the first phase, by rows of the batch
+   * @param wholes the losses and metrics that a batch's rows have together
    * @param schedule the formulas of the learning rate, unless that is one number
    * @param updates the second phase, by rows of the kernels
    * @param passes what follows it, if the second phase only keeps the gradients
@@ -254,6 +285,7 @@ public record Plan(
       Buffer input,
       Buffer target,
       List<Step> pass,
+      List<Whole> wholes,
       Optimizer.Rule rule,
       Optional<List<Optimizer.Update>> schedule,
       List<Update> updates,
@@ -261,6 +293,32 @@ public record Plan(
       Restraints restraints,
       int tile,
       long work) {}
+
+  /**
+   * A loss or metric that the rows of a batch have together.
+   *
+   * @param comment what it computes
+   * @param metric its number; empty for the loss
+   * @param first the number of the first of its sums over the batch
+   * @param sums what these are called
+   * @param steps sets further numbers, one of which is called {@code loss}
+   * @param kept by a number's name, the field that the way back reads it from
+   * @param counted the field for how often the batch's loss counts; none for a metric
+   */
+  public record Whole(
+      String comment,
+      OptionalInt metric,
+      int first,
+      List<String> sums,
+      List<RowProgram.Let> steps,
+      Map<String, String> kept,
+      Optional<String> counted) {
+    public Whole {
+      sums = List.copyOf(sums);
+      steps = List.copyOf(steps);
+      kept = new LinkedHashMap<>(kept);
+    }
+  }
 
   /**
    * What follows the second phase.

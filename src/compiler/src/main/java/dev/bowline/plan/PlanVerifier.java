@@ -86,6 +86,16 @@ public final class PlanVerifier {
     }
   }
 
+  /** The fields of numbers that follow from a whole batch. */
+  private Set<String> numbers() {
+    Set<String> fields = new HashSet<>();
+    for (Plan.Whole whole : kernels.trainer().wholes()) {
+      fields.addAll(whole.kept().values());
+      whole.counted().ifPresent(fields::add);
+    }
+    return fields;
+  }
+
   private void step(Step step, List<Buffer> buffers, List<Copy> copies) {
     if (step instanceof Call call) {
       call(call, buffers, copies);
@@ -106,6 +116,9 @@ public final class PlanVerifier {
       faults.add(call.procedure() + " is called with " + call.operands().size() + " operands");
     }
     for (Operand operand : call.operands()) {
+      if (operand instanceof Plan.OfNumber of && !numbers().contains(of.field())) {
+        faults.add(call.procedure() + " gets no number " + of.field());
+      }
       if (operand instanceof Plan.OfBuffer of && !buffers.contains(of.buffer())) {
         faults.add(call.procedure() + " gets no array " + of.buffer().name());
       }

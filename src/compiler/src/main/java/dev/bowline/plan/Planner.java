@@ -43,22 +43,24 @@ public final class Planner {
   private Plan plan() {
     List<Plan> stages = Stages.of(model).stream().map(this::stage).toList();
     List<Stored> all = List.copyOf(stored.values());
-    return new Plan(model, element, all, readings(), kernels(model, stored), stages);
+    return new Plan(
+        model, element, all, readings(), kernels(model, stored, Plan.Use.WHOLE), stages);
   }
 
   private Plan stage(Model stage) {
     Map<Parameter, Stored> part = new LinkedHashMap<>();
     stage.parameters().forEach(parameter -> part.put(parameter, stored.get(parameter)));
     List<Stored> all = List.copyOf(part.values());
-    return new Plan(stage, element, all, List.of(), kernels(stage, part), List.of());
+    return new Plan(
+        stage, element, all, List.of(), kernels(stage, part, Plan.Use.STAGE), List.of());
   }
 
-  private List<Plan.Kernels> kernels(Model part, Map<Parameter, Stored> tensors) {
+  private List<Plan.Kernels> kernels(Model part, Map<Parameter, Stored> tensors, Plan.Use use) {
     List<Plan.Kernels> kernels = new ArrayList<>();
-    kernels.add(new KernelPlanner(part, tensors, names, new PlainShapes()).plan(Target.PLAIN));
+    kernels.add(new KernelPlanner(part, use, tensors, names, new PlainShapes()).plan(Target.PLAIN));
     if (targets.contains(Target.VECTOR)) {
       kernels.add(
-          new KernelPlanner(part, tensors, names, new LaneShapes(part)).plan(Target.VECTOR));
+          new KernelPlanner(part, use, tensors, names, new LaneShapes(part)).plan(Target.VECTOR));
     }
     return kernels;
   }

@@ -4,6 +4,8 @@ import dev.bowline.catalog.RowProgram;
 import dev.bowline.catalog.Symbols;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a row program reads and writes. */
@@ -21,6 +23,18 @@ final class Programs {
       }
     }
     return false;
+  }
+
+  /** Those of some values that a program reads, by its variables. */
+  static Map<String, Value> read(RowProgram program, Map<String, Value> known) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    known.forEach(
+        (variable, value) -> {
+          if (reads(program, variable)) {
+            values.put(variable, value);
+          }
+        });
+    return values;
   }
 
   /** Whether the program sets the variable. */

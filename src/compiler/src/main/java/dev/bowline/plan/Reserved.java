@@ -16,7 +16,7 @@ final class Reserved {
                   + " target shard shards x y n values code scores size kernels panel terms oneScore"
                   + " measure inspect explain contribution threshold layers firstNotFinite row sum max"
                   + " first i j g b k w penalties penalize constrain isConstrained isParted passBack"
-                  + " slopes means covariance factor norm norms")
+                  + " slopes means covariance factor norm norms sums combine combineLoss")
               .split(" "));
 
   private Reserved() {}

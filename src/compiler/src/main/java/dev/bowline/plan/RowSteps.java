@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The steps of a group of row programs, with a name for everything they touch. */
@@ -20,15 +21,17 @@ final class RowSteps {
   static final String SHARE = "share";
 
   private final RowGroup group;
-  private final Names names = new Names(Reserved.words());
+  private final Names names;
   private final Map<Value, String> arrays = new LinkedHashMap<>();
   private final Map<String, RowWork.Result> results = new LinkedHashMap<>();
   private final Map<String, Integer> keys = new LinkedHashMap<>();
   private final Set<String> numbers = new LinkedHashSet<>();
+  private final Map<String, String> fields = new HashMap<>();
   private final List<RowStep> steps = new ArrayList<>();
 
   RowSteps(RowGroup group) {
     this.group = group;
+    this.names = new Names(reserved(group));
     boolean alone = group.works().size() == 1;
     for (RowWork work : group.works()) {
       work.values()
@@ -39,6 +42,12 @@ final class RowSteps {
     for (int i = 0; i < group.works().size(); i++) {
       add(group.works().get(i), alone ? "" : suffix(i));
     }
+  }
+
+  private static List<String> reserved(RowGroup group) {
+    List<String> words = new ArrayList<>(Reserved.words());
+    group.works().forEach(work -> work.result().map(RowSteps::array).ifPresent(words::add));
+    return words;
   }
 
   /** From ten on set off: a sum's parts are numbered too, and the 1st's are to differ from it. */
@@ -76,9 +85,17 @@ final class RowSteps {
     return List.copyOf(results.values());
   }
 
-  /** Whether it multiplies with one over the rows of the batch. */
-  boolean takesShare() {
-    return numbers.contains(SHARE);
+  /** The numbers of the element type, in the order of the parameters. */
+  List<Plan.Operand> numbers() {
+    List<Plan.Operand> operands = new ArrayList<>();
+    for (String number : numbers) {
+      if (number.equals(SHARE)) {
+        operands.add(new Plan.OfShare());
+      } else if (!RowProcedure.isPerRow(number)) {
+        operands.add(new Plan.OfNumber(fields.get(number)));
+      }
+    }
+    return operands;
   }
 
   /** Whether it multiplies with what each row counts in the batch's loss. */
@@ -117,7 +134,16 @@ final class RowSteps {
               steps.add(new RowStep.Draw(random, draw.kind(), key));
               known.put("r", Exprs.variable(random));
             });
-    work.factor().ifPresent(factor -> numbers.addAll(Exprs.variables(factor)));
+    work.numbers()
+        .forEach(
+            (variable, field) -> {
+              String name = number(variable, suffix);
+              known.put(variable, Exprs.variable(name));
+              numbers.add(name);
+              fields.put(name, field);
+            });
+    Optional<Expr> factor = work.factor().map(expr -> Exprs.substitute(expr, known));
+    factor.ifPresent(expr -> numbers.addAll(Exprs.variables(expr)));
     if (Programs.reads(work.program(), SHARE)) {
       numbers.add(SHARE);
     }
@@ -139,7 +165,7 @@ final class RowSteps {
         steps.add(new RowStep.Let(name, value));
       } else if (step instanceof RowProgram.Each each) {
         String array = arrays.get(work.values().get(each.target()));
-        steps.add(new RowStep.Each(array, scaled(work, value)));
+        steps.add(new RowStep.Each(array, scaled(factor, value)));
       } else {
         throw new AssertionError(step);
       }
@@ -149,7 +175,7 @@ final class RowSteps {
             result -> {
               String array = array(result);
               results.put(array, result);
-              Expr value = scaled(work, known.get("loss"));
+              Expr value = scaled(factor, known.get("loss"));
               boolean added = result.entering() == RowWork.Entering.ADDED;
               Expr before = Exprs.element(array, Index.of("n"));
               steps.add(new RowStep.Result(array, added ? Exprs.add(before, value) : value));
@@ -159,8 +185,9 @@ final class RowSteps {
   private static String array(RowWork.Result result) {
     return switch (result.array()) {
       case LOSSES -> "losses";
-      case METRICS -> "metric" + result.metric();
+      case METRICS -> "metric" + result.number();
       case PENALTIES -> "rowPenalties";
+      case SUMS -> "rowSum" + result.number();
     };
   }
 
@@ -180,7 +207,7 @@ final class RowSteps {
         search.level().map(level -> Exprs.substitute(level, known)));
   }
 
-  private static Expr scaled(RowWork work, Expr value) {
-    return work.factor().map(factor -> Exprs.mul(factor, value)).orElse(value);
+  private static Expr scaled(Optional<Expr> factor, Expr value) {
+    return factor.map(expr -> Exprs.mul(expr, value)).orElse(value);
   }
 }

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param factor what each number that it makes, and its result, is multiplied by; empty for nothing
  * @param draw where the variable {@code r} comes from, if the program has one
  * @param result which array takes the number {@code loss} of each row, if the program sets one
+ * @param numbers by variable of the program or the factor, the trainer's fields of numbers that
+ *     follow from a whole batch
  */
 record RowWork(
     String words,
@@ -30,10 +32,25 @@ record RowWork(
     int width,
     Optional<Expr> factor,
     Optional<RandomNumbers> draw,
-    Optional<Result> result)
+    Optional<Result> result,
+    Map<String, String> numbers)
     implements Op {
   RowWork {
     values = new LinkedHashMap<>(values);
+    numbers = new LinkedHashMap<>(numbers);
+  }
+
+  /** One that knows nothing of other rows. */
+  RowWork(
+      String words,
+      List<String> comment,
+      RowProgram program,
+      Map<String, Value> values,
+      int width,
+      Optional<Expr> factor,
+      Optional<RandomNumbers> draw,
+      Optional<Result> result) {
+    this(words, comment, program, values, width, factor, draw, result, Map.of());
   }
 
   /**
@@ -46,15 +63,20 @@ record RowWork(
   /**
    * Which array a row's number goes to, and how.
    *
-   * @param metric its number, where it is one
+   * @param number which metric or sum it is, where it is one
    */
-  record Result(Array array, int metric, Entering entering) {
+  record Result(Array array, int number, Entering entering) {
     static Result ofLoss() {
       return new Result(Array.LOSSES, 0, Entering.SET);
     }
 
     static Result ofMetric(int number) {
       return new Result(Array.METRICS, number, Entering.SET);
+    }
+
+    /** Part of a sum over the whole batch. */
+    static Result ofSum(int number) {
+      return new Result(Array.SUMS, number, Entering.SET);
     }
 
     static Result ofPenalty(Entering entering) {
@@ -66,7 +88,8 @@ record RowWork(
   enum Array {
     LOSSES,
     METRICS,
-    PENALTIES
+    PENALTIES,
+    SUMS
   }
 
   /** Whether a number takes the place of what an array holds. */

@@ -56,8 +56,12 @@ public final class Choices {
                   Map.of("gamma", 0.5, "alpha", 0.7),
                   Map.of("gamma", 0.0),
                   Map.of("gamma", 1.7, "from_logits", true))),
-          Map.entry("dice", List.of(Map.of("axis", -1L))),
-          Map.entry("tversky", List.of(Map.of("axis", -1L, "alpha", 0.3, "beta", 0.9))));
+          Map.entry("dice", List.of(Map.of(), Map.of("axis", -1L), Map.of("reduction", "sum"))),
+          Map.entry(
+              "tversky",
+              List.of(
+                  Map.of("alpha", 0.3, "beta", 0.9),
+                  Map.of("axis", -1L, "alpha", 0.3, "beta", 0.9))));
 
   private Choices() {}
 

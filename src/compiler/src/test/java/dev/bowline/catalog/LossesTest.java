@@ -200,6 +200,11 @@ class LossesTest {
         Known.of("cosine_similarity", Map.of(), -0.9838699100999074).at(1, 2).target(3, 4),
         // 1 - 2 * 0.5 / (1 + 0.75 + 1e-7)
         Known.of("dice", Map.of("axis", -1L), 0.42857146122448797).at(0.5, 0.25).target(1, 0),
+        // As one long row, the batch of Keras's documentation, which gives 0.6164384:
+        // 1 - 2 * (1 + 0.4) / (4 + 3.3 + 1e-7)
+        Known.of("dice", Map.of(), 0.6164383614186526)
+            .at(0, 1, 0, 1, 0.4, 0, 0, 0.9)
+            .target(1, 1, 0, 0, 1, 1, 0, 0),
         // 1 - 0.5 / (0.5 + 0.3 * 0.5 + 0.9 * 0.25 + 1e-7): alpha weighs what is missing
         Known.of("tversky", Map.of("axis", -1L, "alpha", 0.3, "beta", 0.9), 0.42857149387755356)
             .at(0.5, 0.25)

@@ -37,12 +37,14 @@ class LossExtremesTest {
     List<Ending> endings = new ArrayList<>();
     for (Entry entry : Catalog.of(Family.LOSS)) {
       Range domain = ((Loss) entry).domain();
-      boolean axis = entry.arguments().stream().anyMatch(spec -> spec.fallback().isEmpty());
       boolean logits = entry.arguments().stream().anyMatch(s -> s.name().equals("from_logits"));
-      String given = axis ? "(axis = -1)" : "";
-      endings.add(new Ending(entry.name() + given, domain.equals(Range.ANY) ? "linear" : "relu"));
+      String activation = domain.equals(Range.ANY) ? "linear" : "relu";
+      endings.add(new Ending(entry.name(), activation));
+      if (((Loss) entry).extent() == Loss.Extent.BATCH) {
+        endings.add(new Ending(entry.name() + "(axis = -1)", activation));
+      }
       for (String fused : ((Loss) entry).fused().keySet()) {
-        endings.add(new Ending(entry.name() + given, fused));
+        endings.add(new Ending(entry.name(), fused));
       }
       if (logits) {
         endings.add(new Ending(entry.name() + "(from_logits = true)", "linear"));

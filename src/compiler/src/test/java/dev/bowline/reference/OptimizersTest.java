@@ -89,6 +89,24 @@ final class OptimizersTest {
             0.08130985193205706),
         // m stays above 0 but for steps 2 and 5, each of 0.1: down, up, down, down, up, down.
         new Case("lion", Map.of(), 0.6, 0.5),
+        // 0.7 - 0.1 * 0.5 / (0.5 + 1e-8); the first z is also the mean of all.
+        new Case("schedule_free_adamw", Map.of(), 0.6000000019999999, 0.589689363830685),
+        // 0.7 - 0.1 / 4 * 0.5 / (0.5 + 1e-3): x, and with it the decay, does not count yet.
+        new Case(
+            "schedule_free_adamw",
+            Map.of(
+                "beta_1",
+                0.6,
+                "beta_2",
+                0.9,
+                "epsilon",
+                1e-3,
+                "warmup_steps",
+                4L,
+                "weight_decay",
+                0.5),
+            0.6750499001996008,
+            0.565736162385164),
         // 0.7 - 0.1 * 0.5 * 0.3 / 0.5; shorter gradients stay.
         new Case("sgd", Map.of("clipnorm", 0.3), 0.67, 0.675),
         // Nothing at first; then the means 0.15, 0.25 and -0.125, each cut to 0.1 or -0.1.
@@ -258,6 +276,7 @@ final class OptimizersTest {
     assertThat(slots("adam", Map.of())).containsExactly("m", "v");
     assertThat(slots("adam", Map.of("amsgrad", true))).containsExactly("m", "v", "largest");
     assertThat(slots("lion", Map.of())).containsExactly("m");
+    assertThat(slots("schedule_free_adamw", Map.of())).containsExactly("z", "v");
     assertThat(slots("sgd", Map.of("clipnorm", 1.0, "ema_momentum", 0.5))).isEmpty();
     assertThat(slots("sgd", Map.of("use_ema", true))).containsExactly("average");
   }

@@ -32,10 +32,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,19 +174,71 @@ final class PretrainingTest {
         .inOrder();
   }
 
+  /** So large that 40 rows are worth sharing: 3 times 2 times 96 times 64 times 40 is 1.5e6. */
+  private static final String LARGE =
+      """
+      autoencoder Large {
+        input(128);
+        layer outer = dense(96, activation = sigmoid);
+        layer inner = dense(64, activation = tanh);
+        layer inner_up = dense(activation = sigmoid) tied_to inner;
+        layer outer_up = dense(128) tied_to outer;
+        train {
+          optimizer = adam;
+          batch_size = 40;
+          epochs = 2;
+          pretrain = layerwise(epochs = 2, inner_loss = dice);
+        }
+      }
+      """;
+
   @ParameterizedTest
   @EnumSource
   void threadsChangeNoBit(Target target) {
-    Model model = model("mean_squared_error", "adam");
-    Dataset data = Dataset.of(floats(numbers(ROWS * SIZE)), ROWS);
+    Model model = check(LARGE);
+    int rows = 100;
+    Dataset data = Dataset.of(floats(numbers(rows * 128)), rows);
     Autoencoder one = create(model, target);
     Autoencoder three = create(model, target);
+    Crews crews = new Crews();
     try (Trainer a = one.trainer(ONE);
-        Trainer b = three.trainer(ONE.withThreads(3))) {
+        Trainer b = three.trainer(ONE.withThreads(3).withListener(crews))) {
       a.fit(data);
       b.fit(data);
     }
+    assertThat(crews.started).containsExactly(2, 2, 2);
     assertThat(one.parameters()).isEqualTo(three.parameters());
+  }
+
+  /** Counts the threads that each stage, and then the whole, has started by its first epoch. */
+  private static final class Crews implements TrainingListener {
+    private final List<Integer> started = new ArrayList<>();
+    private final Set<Thread> known = new HashSet<>(workers());
+
+    private static Set<Thread> workers() {
+      return Thread.getAllStackTraces().keySet().stream()
+          .filter(thread -> thread.getName().startsWith("bowline-worker-"))
+          .collect(Collectors.toSet());
+    }
+
+    private void count(int epoch) {
+      if (epoch == 1) {
+        Set<Thread> fresh = workers();
+        fresh.removeAll(known);
+        known.addAll(fresh);
+        started.add(fresh.size());
+      }
+    }
+
+    @Override
+    public void stageEpochFinished(PretrainingStage stage, int epoch, double loss) {
+      count(epoch);
+    }
+
+    @Override
+    public void epochFinished(int epoch, Map<String, Double> values) {
+      count(epoch);
+    }
   }
 
   @Test
@@ -279,6 +334,33 @@ final class PretrainingTest {
   }
 
   @Test
+  void aStageHasNoKernelsForWhatOnlyTheWholeIsAsked() {
+    Model model = model("mean_squared_error", "adam");
+    String text = Compiler.generate(model, Element.FLOAT, Set.of(Target.VECTOR)).source();
+    String whole = text.substring(0, text.indexOf("class Stage1"));
+    String stages = text.substring(text.indexOf("class Stage1"));
+    for (String name :
+        List.of("decode(", "reconstruct(", "score(", "explain(", "measure(", "evaluate(")) {
+      assertWithMessage(name).that(whole).contains(" " + name);
+      assertWithMessage(name).that(stages).doesNotContain(" " + name);
+    }
+    for (String method : methods(stages)) {
+      assertWithMessage(method)
+          .that(stages.split("\\b" + method + "\\(", -1).length)
+          .isGreaterThan(2);
+    }
+  }
+
+  /** The private methods of a text, which somebody must call there. */
+  private static List<String> methods(String text) {
+    return Pattern.compile("private (?:static )?[\\w\\[\\]]+ (\\w+)\\(")
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  @Test
   void noEpochsOfPretrainingAreNoPretraining() {
     Dataset data = Dataset.of(floats(numbers(ROWS * SIZE)), ROWS);
     Autoencoder without = create(model("mean_squared_error", "adam"), Target.PLAIN);
@@ -324,7 +406,10 @@ final class PretrainingTest {
   }
 
   private static Model model(String loss, String optimizer) {
-    String text = MODEL.formatted(loss, optimizer);
+    return check(MODEL.formatted(loss, optimizer));
+  }
+
+  private static Model check(String text) {
     return Compiler.check(CompileRequest.of(SourceFile.of("a.ae", text))).models().get(0);
   }
 

@@ -177,7 +177,7 @@ final class RandomCalls {
     return switch (name) {
       case "learning_rate", "initial_learning_rate", "end_learning_rate", "warmup_target" ->
           Math.pow(10, between(-3.5, -1.3));
-      case "momentum", "beta_1" -> between(0, 0.95);
+      case "momentum", "beta_1" -> between(range.lowAllowed() ? 0 : 0.3, 0.95);
       case "beta_2" -> between(0.5, 0.9995);
       case "decay_rate", "m_mul" -> between(0.3, 1.2);
       case "t_mul" -> 1 + random.nextInt(3) / 2.0;

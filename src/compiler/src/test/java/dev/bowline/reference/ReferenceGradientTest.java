@@ -100,6 +100,7 @@ final class ReferenceGradientTest {
         Arguments.of("dropout", Map.of("rate", 0.4)),
         Arguments.of("gaussian_noise", Map.of("stddev", 0.3)),
         Arguments.of("gaussian_dropout", Map.of("rate", 0.3)),
+        Arguments.of("alpha_dropout", Map.of("rate", 0.3)),
         Arguments.of("masking_noise", Map.of("rate", 0.4)),
         Arguments.of("salt_and_pepper", Map.of("rate", 0.5)));
   }

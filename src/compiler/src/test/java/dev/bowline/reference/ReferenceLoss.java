@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Losses of one row, from section 6 of the semantics. The values along the last axis give one
- * number; a row's loss is the mean of these, or their sum where that is the reduction.
+ * number; a row's loss is the mean of these, or their sum where that is the reduction. Where the
+ * rows of a batch have one loss together, they are one row that is as long as all of them.
  */
 final class ReferenceLoss {
   static final Set<String> KNOWN =
@@ -69,6 +70,12 @@ final class ReferenceLoss {
     return activation.equals(FUSED.get(loss.name()))
         && !given.flag("from_logits")
         && (!alongAxis || width == last);
+  }
+
+  /** Whether the rows of a batch have one loss together. */
+  static boolean isOfBatch(Choice<Loss> loss) {
+    return Set.of("dice", "tversky").contains(loss.name())
+        && loss.arguments().value("axis").isEmpty();
   }
 
   /** Whether the rows' losses are added up. */
@@ -257,13 +264,28 @@ final class ReferenceLoss {
     return binary ? 2 * t - 1 : t;
   }
 
+  /** Equal ones share the derivative. */
   private Traced largest(Traced[] y, double[] t) {
-    Traced largest = y[0].times(1 - t[0]);
-    for (int j = 1; j < last; j++) {
-      Traced other = y[j].times(1 - t[j]);
-      arithmetic.passKink(other.value() - largest.value());
-      largest = other.value() > largest.value() ? other : largest;
+    Traced[] wrong = new Traced[last];
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j < last; j++) {
+      wrong[j] = y[j].times(1 - t[j]);
+      highest = Math.max(highest, wrong[j].value());
     }
-    return largest;
+    Traced sum = null;
+    int count = 0;
+    for (Traced each : wrong) {
+      if (each.value() == highest) {
+        sum = sum == null ? each : sum.plus(each);
+        count++;
+      } else {
+        arithmetic.passKink(highest - each.value());
+      }
+    }
+    if (count > 1 && highest != 0) {
+      // Other arithmetic may well find them unequal.
+      arithmetic.passKink(Double.MIN_NORMAL);
+    }
+    return sum.times(1.0 / count);
   }
 }

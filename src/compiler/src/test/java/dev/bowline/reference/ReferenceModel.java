@@ -105,23 +105,62 @@ final class ReferenceModel implements Subject {
   }
 
   private double trainingLoss(double[] x, double[] target, float[] weights, int rows) {
-    double total = 0;
-    for (int n = 0; n < rows; n++) {
-      Trace trace = forward(x, rows, n, noiseOfNextStep());
-      double loss = loss(model.training().loss(), trace, scaled(row(target, rows, n)));
-      total += loss * share(weights, n, rows);
-    }
-    return total + weightPenalties() + activityPenalties(x, rows, noiseOfNextStep());
+    Optional<NoiseSource> noise = noiseOfNextStep();
+    return dataLoss(x, target, weights, rows, noise)
+        + weightPenalties()
+        + activityPenalties(x, rows, noise);
   }
 
   @Override
   public double evaluate(double[] x, double[] target, int rows) {
-    double[] losses = losses(model.training().loss(), x, target, rows);
+    return evaluate(x, target, null, rows);
+  }
+
+  /** The same of rows of different weight, or of none. */
+  double evaluate(double[] x, double[] target, float[] weights, int rows) {
+    return dataLoss(x, target, weights, rows, Optional.empty())
+        + weightPenalties()
+        + activityPenalties(x, rows, Optional.empty());
+  }
+
+  private double dataLoss(
+      double[] x, double[] target, float[] weights, int rows, Optional<NoiseSource> noise) {
+    Choice<Loss> loss = model.training().loss();
+    if (ReferenceLoss.isOfBatch(loss)) {
+      return lossOfBatch(loss, x, target, rows, noise) * shareOfBatch(weights, rows);
+    }
     double total = 0;
     for (int n = 0; n < rows; n++) {
-      total += losses[n] * share(null, n, rows);
+      Trace trace = forward(x, rows, n, noise);
+      total += loss(loss, trace, scaled(row(target, rows, n))) * share(weights, n, rows);
     }
-    return total + weightPenalties() + activityPenalties(x, rows, Optional.empty());
+    return total;
+  }
+
+  /** What the rows of a batch come to as one long row. */
+  double lossOfBatch(
+      Choice<Loss> loss, double[] x, double[] target, int rows, Optional<NoiseSource> noise) {
+    double[] t = eachRow(target, rows, this::scaled);
+    return new ReferenceLoss(loss, t.length, arithmetic)
+        .value(outputs(x, rows, noise), t, ReferenceLoss.Of.OUTPUTS);
+  }
+
+  private double[] outputs(double[] x, int rows, Optional<NoiseSource> noise) {
+    double[] all = new double[x.length];
+    int size = x.length / rows;
+    for (int n = 0; n < rows; n++) {
+      System.arraycopy(forward(x, rows, n, noise).output(), 0, all, n * size, size);
+    }
+    return all;
+  }
+
+  /** How often a batch's loss counts: without weights, once. */
+  private double shareOfBatch(float[] weights, int rows) {
+    double sum = 0;
+    for (int n = 0; n < rows; n++) {
+      sum += weights == null ? 1.0 / rows : share(weights, n, rows);
+    }
+    return sum;
   }
 
   private double activityPenalties(double[] x, int rows, Optional<NoiseSource> noise) {
@@ -231,7 +270,9 @@ final class ReferenceModel implements Subject {
   }
 
   private ReferenceLoss reference(Choice<Loss> loss) {
-    return new ReferenceLoss(loss, model.input().last(), arithmetic);
+    boolean whole = ReferenceLoss.isOfBatch(loss);
+    int width = whole ? model.input().size() : model.input().last();
+    return new ReferenceLoss(loss, width, arithmetic);
   }
 
   @Override
@@ -287,6 +328,8 @@ final class ReferenceModel implements Subject {
     Map<String, double[][]> gradients = ReferenceNetwork.zeros(model);
     Map<String, double[][]> pulls = pulls(x, rows);
     Map<String, double[][]> onSums = pullsOnSums(x, rows);
+    double[] ofBatch =
+        ReferenceLoss.isOfBatch(loss) ? slopesOfBatch(x, target, weights, rows) : new double[0];
     for (int n = 0; n < rows; n++) {
       Trace trace = forward(x, rows, n, noiseOfNextStep());
       double[] t = scaled(row(target, rows, n));
@@ -294,7 +337,9 @@ final class ReferenceModel implements Subject {
       Map<String, double[]> ofRow = new LinkedHashMap<>();
       pulls.forEach((layer, all) -> ofRow.put(layer, all[at]));
       onSums.forEach((layer, all) -> ofRow.put(ReferenceNetwork.inFront(layer), all[at]));
-      if (isFused(loss)) {
+      if (ReferenceLoss.isOfBatch(loss)) {
+        network.backward(trace, row(ofBatch, rows, n), ofRow, gradients);
+      } else if (isFused(loss)) {
         double[] z = trace.visits().get(lastActivating()).z();
         double[] dz = reference(loss).gradient(z, t, ReferenceLoss.Of.LOGITS);
         double[] counted = times(dz, share(weights, n, rows));
@@ -322,6 +367,14 @@ final class ReferenceModel implements Subject {
       }
     }
     return gradients;
+  }
+
+  private double[] slopesOfBatch(double[] x, double[] target, float[] weights, int rows) {
+    double[] t = eachRow(target, rows, this::scaled);
+    double[] slopes =
+        new ReferenceLoss(model.training().loss(), t.length, arithmetic)
+            .gradient(outputs(x, rows, noiseOfNextStep()), t, ReferenceLoss.Of.OUTPUTS);
+    return times(slopes, shareOfBatch(weights, rows));
   }
 
   private double loss(Choice<Loss> loss, Trace trace, double[] t) {

@@ -9,7 +9,13 @@ import java.util.Set;
 /** Noise layers, from section 10 of the semantics and the layer table of the language. */
 final class ReferenceNoise {
   static final Set<String> KNOWN =
-      Set.of("dropout", "gaussian_noise", "gaussian_dropout", "masking_noise", "salt_and_pepper");
+      Set.of(
+          "dropout",
+          "gaussian_noise",
+          "gaussian_dropout",
+          "alpha_dropout",
+          "masking_noise",
+          "salt_and_pepper");
 
   private ReferenceNoise() {}
 
@@ -36,6 +42,8 @@ final class ReferenceNoise {
       case "gaussian_dropout":
         double odds = given.real("rate") / (1 - given.real("rate"));
         return new Disturbance(1 + Math.sqrt(odds) * Draws.normal(key, index), 0);
+      case "alpha_dropout":
+        return alphaDropout(given.real("rate"), Draws.uniform(key, index));
       case "masking_noise":
         return new Disturbance(Draws.uniform(key, index) < given.real("rate") ? 0 : 1, 0);
       case "salt_and_pepper":
@@ -47,5 +55,12 @@ final class ReferenceNoise {
       default:
         throw new AssertionError("the reference does not know " + noise.name());
     }
+  }
+
+  private static Disturbance alphaDropout(double rate, double draw) {
+    double fallen = -1.6732632423543772 * 1.0507009873554805;
+    double a = Math.pow((1 - rate) * (1 + rate * fallen * fallen), -0.5);
+    double b = -a * fallen * rate;
+    return draw < rate ? new Disturbance(0, a * fallen + b) : new Disturbance(a, b);
   }
 }

@@ -24,8 +24,12 @@ final class ReferenceOptimizer {
           "ftrl",
           "lion",
           "lamb",
+          "schedule_free_adamw",
           "adafactor",
           "muon");
+
+  /** What is left of a sum that is 0, beside its summands. */
+  private static final double NOISE = 1e-12;
 
   /** Those whose step hangs on the whole tensor. */
   private static final Set<String> WHOLE = Set.of("lamb", "adafactor");
@@ -158,12 +162,29 @@ final class ReferenceOptimizer {
         int longer = Math.max(w.length, w[0].length);
         reach *= optimizer.arguments().real("rms_rate") * Math.sqrt(longer);
       } else {
+        if (!isKernel) {
+          avoidNoise(change, largest);
+        }
         change = matrix().divided(change, meanSquares(name, w, isKernel), isKernel, t);
         reach = matrix().alpha(w, change, rate, t);
       }
       for (int i = 0; i < w.length; i++) {
         for (int j = 0; j < w[i].length; j++) {
           w[i][j] = round(w[i][j] - round(reach * change[i][j]));
+        }
+      }
+    }
+  }
+
+  /**
+   * A gradient that is 0 but for rounding, as a dead unit's, counts as much as any other once it is
+   * divided by its own size.
+   */
+  private void avoidNoise(double[][] gradient, double largest) {
+    for (double[] row : gradient) {
+      for (double g : row) {
+        if (Math.abs(g) < NOISE * largest) {
+          arithmetic.passKink(g);
         }
       }
     }
@@ -234,6 +255,7 @@ final class ReferenceOptimizer {
         case "adadelta" -> old - adadelta(g);
         case "ftrl" -> ftrl(g, old);
         case "lion" -> old - lion(g);
+        case "schedule_free_adamw" -> scheduleFree(g, old, t);
         default -> throw new AssertionError("the reference does not know " + optimizer.name());
       };
     }
@@ -320,6 +342,18 @@ final class ReferenceOptimizer {
 
     private double momentum(long t) {
       return given.real("beta_1") * (1 - 0.5 * Math.pow(0.96, t));
+    }
+
+    /** Keras keeps z, which begins with the weight before any decay, and finds x from it. */
+    private double scheduleFree(double g, double old, long t) {
+      double beta = given.real("beta_1");
+      double before = t == 1 ? w[i][j] : get("z", 0);
+      long warmup = given.whole("warmup_steps");
+      double warmed = warmup == 0 ? rate : rate * Math.min(1, t / (double) warmup);
+      double root = Math.sqrt(meanSquare(g) / correction("beta_2", t));
+      double z = set("z", before - warmed * g / (root + given.real("epsilon")));
+      double x = round((old - (1 - beta) * before) / beta);
+      return (1 - beta) * z + beta * round((1 - 1.0 / t) * x + z / t);
     }
 
     private double adagrad(double g) {

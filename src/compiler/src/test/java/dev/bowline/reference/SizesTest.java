@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,8 +42,12 @@ final class SizesTest {
               inputs,
               units,
               batch);
-      return Compiler.check(CompileRequest.of(SourceFile.of("sizes.ae", text))).models().get(0);
+      return SizesTest.model(text);
     }
+  }
+
+  private static Model model(String text) {
+    return Compiler.check(CompileRequest.of(SourceFile.of("sizes.ae", text))).models().get(0);
   }
 
   private static final List<Generated> COMPILED = new ArrayList<>();
@@ -79,5 +84,14 @@ final class SizesTest {
             .orElseThrow();
     Optional<Scenario> scenario = Scenario.of(generated.model(), sizes.rows());
     assertThat(Trial.fault(generated, scenario.orElseThrow())).isEmpty();
+  }
+
+  @Test
+  void modelWithoutAnyWeightAgreesToo() {
+    Model model =
+        model(
+            "autoencoder Bare { input(3); layer y = activation(gelu); train { metrics = [mae]; } }");
+    Generated generated = Generated.compile(List.of(model)).get(0);
+    assertThat(Trial.fault(generated, Scenario.of(model, 5).orElseThrow())).isEmpty();
   }
 }

@@ -1,8 +1,10 @@
 package dev.bowline.cli.option;
 
+import dev.bowline.catalog.Choice;
+import dev.bowline.catalog.Pretraining;
 import dev.bowline.model.Dense;
-import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
+import dev.bowline.model.Stages;
 import dev.bowline.plan.Target;
 import dev.bowline.runtime.TrainingOptions;
 import java.util.Optional;
@@ -38,17 +40,33 @@ public final class TrainingArguments {
     return seed;
   }
 
-  /**
-   * The kernels for training on so many rows: a step multiplies once with each kernel on the way
-   * forward, once on the way back, and once for the gradient.
-   */
+  /** The kernels for training on so many rows. */
   public Set<Target> targets(Model model, int rows) {
-    double once = 0;
-    for (Layer layer : model.layers()) {
-      once += layer instanceof Dense dense ? dense.kernel().kernel().size() : 0;
+    return step.kernels().targets(multiplications(model, rows));
+  }
+
+  /**
+   * What a training on so many rows takes, its stages before the whole included: a step multiplies
+   * once with each kernel on the way forward, once on the way back, and once for the gradient.
+   */
+  double multiplications(Model model, int rows) {
+    double all = (double) epochs.orElse(model.training().epochs()) * forward(model);
+    for (Model stage : Stages.of(model)) {
+      all += (double) pretrainEpochs.orElseGet(() -> passes(model)) * forward(stage);
     }
-    int passes = epochs.orElse(model.training().epochs());
-    return step.kernels().targets(3 * once * rows * passes);
+    return 3 * all * rows;
+  }
+
+  private static int passes(Model pretrained) {
+    Choice<Pretraining> stages = pretrained.training().pretraining().orElseThrow();
+    return Math.toIntExact(stages.arguments().whole(Pretraining.EPOCHS));
+  }
+
+  private static long forward(Model model) {
+    return model.layers().stream()
+        .filter(Dense.class::isInstance)
+        .mapToLong(layer -> ((Dense) layer).kernel().kernel().size())
+        .sum();
   }
 
   /** The same for the Java API. */

@@ -16,6 +16,16 @@ public enum Reduction {
       return 1;
     }
   },
+  /**
+   * The sum where the rows have one loss together: it is that loss itself and, with weights, the
+   * loss times the sum of the weights.
+   */
+  SUM_OF_ONE {
+    @Override
+    double divisor(float[] weights, int rows) {
+      return weights == null ? rows : 1;
+    }
+  },
   /** Their weighted sum over the sum of the weights; 0 where all weights are. */
   WEIGHTED_MEAN {
     @Override

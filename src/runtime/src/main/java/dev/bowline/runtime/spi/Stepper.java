@@ -72,8 +72,13 @@ public abstract class Stepper<A> implements AutoCloseable {
    */
   protected abstract void pass(A x, A target, int rows, int from, int to);
 
-  /** Loss and metrics of the rows {@code from} to {@code to} without noise and without training. */
-  protected abstract void evaluate(A x, A target, int from, int to);
+  /**
+   * Loss and metrics of the rows {@code from} to {@code to} without noise and without training. A
+   * stage of pre-training has no need of them.
+   */
+  protected void evaluate(A x, A target, int from, int to) {
+    throw new AssertionError("this is a stage");
+  }
 
   /**
    * Before the second phase: sets the numbers of the whole step. {@code step} counts the
@@ -92,7 +97,13 @@ public abstract class Stepper<A> implements AutoCloseable {
   /** The second phase for one of {@code shards} shares of all the weights. */
   protected abstract void update(A x, int rows, int shard, int shards);
 
-  /** Whether penalties on the whole batch part the first phase in two. */
+  /**
+   * Behind the first phase, or an evaluation, of all rows: sets the losses and metrics that a
+   * batch's rows have together, the same number for each row.
+   */
+  protected void combine(int rows) {}
+
+  /** Whether a loss of the whole batch, or penalties on it, part the first phase in two. */
   protected boolean isParted() {
     return false;
   }
@@ -220,6 +231,7 @@ public abstract class Stepper<A> implements AutoCloseable {
     begin(x, target, weights, rows);
     noise = Draws.key(Draws.key(seed, Draws.NOISE), iteration);
     run(passing);
+    combine(rows);
     double loss = reduced() + penalize(rows);
     if (Double.isFinite(loss)) {
       if (isParted()) {
@@ -250,6 +262,7 @@ public abstract class Stepper<A> implements AutoCloseable {
   public final double loss(A x, A target, float[] weights, int rows) {
     begin(x, target, weights, rows);
     run(evaluating);
+    combine(rows);
     double loss = reduced() + penalize(rows);
     end();
     return loss;

@@ -449,22 +449,37 @@ public final class Tiny implements Autoencoder {
           y1[j] = b[j];
           y2[j] = b[j];
         }
-        for (int i = 0; i < 4; i += 2) {
+        for (int i = 0; i < 3; i += 3) {
           final float[] k0 = k[i];
           final float[] k1 = k[i + 1];
+          final float[] k2 = k[i + 2];
           final float x0i0 = x0[i];
           final float x0i1 = x0[i + 1];
+          final float x0i2 = x0[i + 2];
           final float x1i0 = x1[i];
           final float x1i1 = x1[i + 1];
+          final float x1i2 = x1[i + 2];
           final float x2i0 = x2[i];
           final float x2i1 = x2[i + 1];
+          final float x2i2 = x2[i + 2];
           for (int j = 0; j < 2; j++) {
             final float w0 = k0[j];
             final float w1 = k1[j];
-            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
-            y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1;
-            y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1;
+            final float w2 = k2[j];
+            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1 + x0i2 * w2;
+            y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1 + x1i2 * w2;
+            y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1 + x2i2 * w2;
           }
+        }
+        final float[] k0 = k[3];
+        final float x0i0 = x0[3];
+        final float x1i0 = x1[3];
+        final float x2i0 = x2[3];
+        for (int j = 0; j < 2; j++) {
+          final float w0 = k0[j];
+          y0[j] = y0[j] + x0i0 * w0;
+          y1[j] = y1[j] + x1i0 * w0;
+          y2[j] = y2[j] + x2i0 * w0;
         }
       }
       for (; n < to; n++) {
@@ -473,16 +488,25 @@ public final class Tiny implements Autoencoder {
         for (int j = 0; j < 2; j++) {
           y0[j] = b[j];
         }
-        for (int i = 0; i < 4; i += 2) {
+        for (int i = 0; i < 3; i += 3) {
           final float[] k0 = k[i];
           final float[] k1 = k[i + 1];
+          final float[] k2 = k[i + 2];
           final float x0i0 = x0[i];
           final float x0i1 = x0[i + 1];
+          final float x0i2 = x0[i + 2];
           for (int j = 0; j < 2; j++) {
             final float w0 = k0[j];
             final float w1 = k1[j];
-            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
+            final float w2 = k2[j];
+            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1 + x0i2 * w2;
           }
+        }
+        final float[] k0 = k[3];
+        final float x0i0 = x0[3];
+        for (int j = 0; j < 2; j++) {
+          final float w0 = k0[j];
+          y0[j] = y0[j] + x0i0 * w0;
         }
       }
     }
@@ -522,22 +546,20 @@ public final class Tiny implements Autoencoder {
           y1[j] = b[j];
           y2[j] = b[j];
         }
-        for (int i = 0; i < 2; i += 2) {
-          final float[] k0 = k[i];
-          final float[] k1 = k[i + 1];
-          final float x0i0 = x0[i];
-          final float x0i1 = x0[i + 1];
-          final float x1i0 = x1[i];
-          final float x1i1 = x1[i + 1];
-          final float x2i0 = x2[i];
-          final float x2i1 = x2[i + 1];
-          for (int j = 0; j < 4; j++) {
-            final float w0 = k0[j];
-            final float w1 = k1[j];
-            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
-            y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1;
-            y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1;
-          }
+        final float[] k0 = k[0];
+        final float[] k1 = k[1];
+        final float x0i0 = x0[0];
+        final float x0i1 = x0[1];
+        final float x1i0 = x1[0];
+        final float x1i1 = x1[1];
+        final float x2i0 = x2[0];
+        final float x2i1 = x2[1];
+        for (int j = 0; j < 4; j++) {
+          final float w0 = k0[j];
+          final float w1 = k1[j];
+          y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
+          y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1;
+          y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1;
         }
       }
       for (; n < to; n++) {
@@ -546,16 +568,14 @@ public final class Tiny implements Autoencoder {
         for (int j = 0; j < 4; j++) {
           y0[j] = b[j];
         }
-        for (int i = 0; i < 2; i += 2) {
-          final float[] k0 = k[i];
-          final float[] k1 = k[i + 1];
-          final float x0i0 = x0[i];
-          final float x0i1 = x0[i + 1];
-          for (int j = 0; j < 4; j++) {
-            final float w0 = k0[j];
-            final float w1 = k1[j];
-            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
-          }
+        final float[] k0 = k[0];
+        final float[] k1 = k[1];
+        final float x0i0 = x0[0];
+        final float x0i1 = x0[1];
+        for (int j = 0; j < 4; j++) {
+          final float w0 = k0[j];
+          final float w1 = k1[j];
+          y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
         }
       }
     }
@@ -583,7 +603,7 @@ public final class Tiny implements Autoencoder {
           final float outputJ = outputN[j];
           final float target2J = target2N[j];
           final float outputActivatedJ = outputActivatedN[j];
-          terms[j] = Math.max(outputJ, 0f) - outputJ * target2J - Floats.logUpperHalf((outputActivatedJ < 0.5f ? 1f - outputActivatedJ : outputActivatedJ));
+          terms[j] = Math.max(outputJ, 0f) - outputJ * target2J - Floats.logUpperHalf(0.5f + Math.abs(outputActivatedJ - 0.5f));
         }
         double total10 = 0.0;
         double total11 = 0.0;
@@ -625,22 +645,37 @@ public final class Tiny implements Autoencoder {
           y1[j] = 0f;
           y2[j] = 0f;
         }
-        for (int i = 0; i < 4; i += 2) {
+        for (int i = 0; i < 3; i += 3) {
           final float[] k0 = k[i];
           final float[] k1 = k[i + 1];
+          final float[] k2 = k[i + 2];
           final float x0i0 = x0[i];
           final float x0i1 = x0[i + 1];
+          final float x0i2 = x0[i + 2];
           final float x1i0 = x1[i];
           final float x1i1 = x1[i + 1];
+          final float x1i2 = x1[i + 2];
           final float x2i0 = x2[i];
           final float x2i1 = x2[i + 1];
+          final float x2i2 = x2[i + 2];
           for (int j = 0; j < 2; j++) {
             final float w0 = k0[j];
             final float w1 = k1[j];
-            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
-            y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1;
-            y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1;
+            final float w2 = k2[j];
+            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1 + x0i2 * w2;
+            y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1 + x1i2 * w2;
+            y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1 + x2i2 * w2;
           }
+        }
+        final float[] k0 = k[3];
+        final float x0i0 = x0[3];
+        final float x1i0 = x1[3];
+        final float x2i0 = x2[3];
+        for (int j = 0; j < 2; j++) {
+          final float w0 = k0[j];
+          y0[j] = y0[j] + x0i0 * w0;
+          y1[j] = y1[j] + x1i0 * w0;
+          y2[j] = y2[j] + x2i0 * w0;
         }
       }
       for (; n < to; n++) {
@@ -649,16 +684,25 @@ public final class Tiny implements Autoencoder {
         for (int j = 0; j < 2; j++) {
           y0[j] = 0f;
         }
-        for (int i = 0; i < 4; i += 2) {
+        for (int i = 0; i < 3; i += 3) {
           final float[] k0 = k[i];
           final float[] k1 = k[i + 1];
+          final float[] k2 = k[i + 2];
           final float x0i0 = x0[i];
           final float x0i1 = x0[i + 1];
+          final float x0i2 = x0[i + 2];
           for (int j = 0; j < 2; j++) {
             final float w0 = k0[j];
             final float w1 = k1[j];
-            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
+            final float w2 = k2[j];
+            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1 + x0i2 * w2;
           }
+        }
+        final float[] k0 = k[3];
+        final float x0i0 = x0[3];
+        for (int j = 0; j < 2; j++) {
+          final float w0 = k0[j];
+          y0[j] = y0[j] + x0i0 * w0;
         }
       }
     }
@@ -760,7 +804,7 @@ public final class Tiny implements Autoencoder {
           final float xJ = xN[j];
           final float tJ = tN[j];
           final float yJ = yN[j];
-          terms[j] = Math.max(xJ, 0f) - xJ * tJ - Floats.logUpperHalf((yJ < 0.5f ? 1f - yJ : yJ));
+          terms[j] = Math.max(xJ, 0f) - xJ * tJ - Floats.logUpperHalf(0.5f + Math.abs(yJ - 0.5f));
         }
         double total0 = 0.0;
         double total1 = 0.0;
@@ -792,7 +836,7 @@ public final class Tiny implements Autoencoder {
           final float xJ = xN[j];
           final float tJ = tN[j];
           final float yJ = yN[j];
-          partN[j] = (Math.max(xJ, 0f) - xJ * tJ - Floats.logUpperHalf((yJ < 0.5f ? 1f - yJ : yJ))) / 4f;
+          partN[j] = (Math.max(xJ, 0f) - xJ * tJ - Floats.logUpperHalf(0.5f + Math.abs(yJ - 0.5f))) / 4f;
         }
       }
     }
@@ -1043,23 +1087,29 @@ public final class Tiny implements Autoencoder {
             g2[j] = 0f;
           }
           int n0 = 0;
-          for (; n0 <= rows - 2; n0 += 2) {
+          for (; n0 <= rows - 3; n0 += 3) {
             final float[] left0 = outputRows[n0];
             final float[] left1 = outputRows[n0 + 1];
+            final float[] left2 = outputRows[n0 + 2];
             final float[] right0 = codeRows[n0];
             final float[] right1 = codeRows[n0 + 1];
+            final float[] right2 = codeRows[n0 + 2];
             final float a0n0 = left0[i];
             final float a0n1 = left1[i];
+            final float a0n2 = left2[i];
             final float a1n0 = left0[i + 1];
             final float a1n1 = left1[i + 1];
+            final float a1n2 = left2[i + 1];
             final float a2n0 = left0[i + 2];
             final float a2n1 = left1[i + 2];
+            final float a2n2 = left2[i + 2];
             for (int j = 0; j < 2; j++) {
               final float d0 = right0[j];
               final float d1 = right1[j];
-              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1;
-              g1[j] = g1[j] + a1n0 * d0 + a1n1 * d1;
-              g2[j] = g2[j] + a2n0 * d0 + a2n1 * d1;
+              final float d2 = right2[j];
+              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1 + a0n2 * d2;
+              g1[j] = g1[j] + a1n0 * d0 + a1n1 * d1 + a1n2 * d2;
+              g2[j] = g2[j] + a2n0 * d0 + a2n1 * d1 + a2n2 * d2;
             }
           }
           for (; n0 < rows; n0++) {
@@ -1076,23 +1126,29 @@ public final class Tiny implements Autoencoder {
             }
           }
           int n1 = 0;
-          for (; n1 <= rows - 2; n1 += 2) {
+          for (; n1 <= rows - 3; n1 += 3) {
             final float[] left0 = inputRows[n1];
             final float[] left1 = inputRows[n1 + 1];
+            final float[] left2 = inputRows[n1 + 2];
             final float[] right0 = dCodeActivatedOfOutputRows[n1];
             final float[] right1 = dCodeActivatedOfOutputRows[n1 + 1];
+            final float[] right2 = dCodeActivatedOfOutputRows[n1 + 2];
             final float a0n0 = left0[i];
             final float a0n1 = left1[i];
+            final float a0n2 = left2[i];
             final float a1n0 = left0[i + 1];
             final float a1n1 = left1[i + 1];
+            final float a1n2 = left2[i + 1];
             final float a2n0 = left0[i + 2];
             final float a2n1 = left1[i + 2];
+            final float a2n2 = left2[i + 2];
             for (int j = 0; j < 2; j++) {
               final float d0 = right0[j];
               final float d1 = right1[j];
-              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1;
-              g1[j] = g1[j] + a1n0 * d0 + a1n1 * d1;
-              g2[j] = g2[j] + a2n0 * d0 + a2n1 * d1;
+              final float d2 = right2[j];
+              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1 + a0n2 * d2;
+              g1[j] = g1[j] + a1n0 * d0 + a1n1 * d1 + a1n2 * d2;
+              g2[j] = g2[j] + a2n0 * d0 + a2n1 * d1 + a2n2 * d2;
             }
           }
           for (; n1 < rows; n1++) {
@@ -1117,17 +1173,21 @@ public final class Tiny implements Autoencoder {
             g0[j] = 0f;
           }
           int n0 = 0;
-          for (; n0 <= rows - 2; n0 += 2) {
+          for (; n0 <= rows - 3; n0 += 3) {
             final float[] left0 = outputRows[n0];
             final float[] left1 = outputRows[n0 + 1];
+            final float[] left2 = outputRows[n0 + 2];
             final float[] right0 = codeRows[n0];
             final float[] right1 = codeRows[n0 + 1];
+            final float[] right2 = codeRows[n0 + 2];
             final float a0n0 = left0[i];
             final float a0n1 = left1[i];
+            final float a0n2 = left2[i];
             for (int j = 0; j < 2; j++) {
               final float d0 = right0[j];
               final float d1 = right1[j];
-              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1;
+              final float d2 = right2[j];
+              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1 + a0n2 * d2;
             }
           }
           for (; n0 < rows; n0++) {
@@ -1140,17 +1200,21 @@ public final class Tiny implements Autoencoder {
             }
           }
           int n1 = 0;
-          for (; n1 <= rows - 2; n1 += 2) {
+          for (; n1 <= rows - 3; n1 += 3) {
             final float[] left0 = inputRows[n1];
             final float[] left1 = inputRows[n1 + 1];
+            final float[] left2 = inputRows[n1 + 2];
             final float[] right0 = dCodeActivatedOfOutputRows[n1];
             final float[] right1 = dCodeActivatedOfOutputRows[n1 + 1];
+            final float[] right2 = dCodeActivatedOfOutputRows[n1 + 2];
             final float a0n0 = left0[i];
             final float a0n1 = left1[i];
+            final float a0n2 = left2[i];
             for (int j = 0; j < 2; j++) {
               final float d0 = right0[j];
               final float d1 = right1[j];
-              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1;
+              final float d2 = right2[j];
+              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1 + a0n2 * d2;
             }
           }
           for (; n1 < rows; n1++) {
@@ -1176,11 +1240,12 @@ public final class Tiny implements Autoencoder {
           g0[j] = 0f;
         }
         int n = 0;
-        for (; n <= rows - 2; n += 2) {
+        for (; n <= rows - 3; n += 3) {
           final float[] right0 = dCodeActivatedOfOutputRows[n];
           final float[] right1 = dCodeActivatedOfOutputRows[n + 1];
+          final float[] right2 = dCodeActivatedOfOutputRows[n + 2];
           for (int j = 0; j < 2; j++) {
-            g0[j] = g0[j] + right0[j] + right1[j];
+            g0[j] = g0[j] + right0[j] + right1[j] + right2[j];
           }
         }
         for (; n < rows; n++) {
@@ -1202,11 +1267,12 @@ public final class Tiny implements Autoencoder {
           g0[j] = 0f;
         }
         int n = 0;
-        for (; n <= rows - 2; n += 2) {
+        for (; n <= rows - 3; n += 3) {
           final float[] right0 = outputRows[n];
           final float[] right1 = outputRows[n + 1];
+          final float[] right2 = outputRows[n + 2];
           for (int j = 0; j < 4; j++) {
-            g0[j] = g0[j] + right0[j] + right1[j];
+            g0[j] = g0[j] + right0[j] + right1[j] + right2[j];
           }
         }
         for (; n < rows; n++) {

@@ -6,6 +6,7 @@ import static dev.bowline.catalog.Symbols.X;
 import static dev.bowline.catalog.Symbols.Y;
 import static dev.bowline.expr.Exprs.ONE;
 import static dev.bowline.expr.Exprs.ZERO;
+import static dev.bowline.expr.Exprs.abs;
 import static dev.bowline.expr.Exprs.add;
 import static dev.bowline.expr.Exprs.div;
 import static dev.bowline.expr.Exprs.log;
@@ -108,10 +109,14 @@ final class BinaryCrossentropies {
         mul(p, sub(ONE, p)));
   }
 
-  /** The same of x, where y = sigmoid(x): ln(1 + exp(-|x|)) is -ln(max(y, 1 - y)). */
+  /**
+   * The same of x, where y = sigmoid(x): ln(1 + exp(-|x|)) is -ln(max(y, 1 - y)). The larger of
+   * both is 1/2 + |y - 1/2|: of a choice the JIT compiler makes branches, and no vector code.
+   */
   private static Element behindSigmoid(Arguments given) {
     Expr t = LossArguments.smoothed(given);
-    Expr rest = logUpperHalf(select(Y, Relation.LESS, number(0.5), sub(ONE, Y), Y));
+    Expr half = number(0.5);
+    Expr rest = logUpperHalf(add(half, abs(sub(Y, half))));
     return new Element(
         Y, t, sub(sub(max(X, ZERO), mul(X, t)), rest), sub(Y, t), mul(Y, sub(ONE, Y)));
   }

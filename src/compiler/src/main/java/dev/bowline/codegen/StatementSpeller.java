@@ -94,6 +94,8 @@ final class StatementSpeller {
           index(copy.count()));
     } else if (statement instanceof Statement.Draw draw) {
       draw(draw);
+    } else if (statement instanceof Statement.DrawSides draw) {
+      drawSides(draw);
     } else if (statement instanceof Statement.Search search) {
       search(search);
     } else if (statement instanceof Statement.Invoke invoke) {
@@ -189,16 +191,14 @@ final class StatementSpeller {
     return left.get(0);
   }
 
-  /** The generator's bits for a vector of indices, and the upper 24 of them as a fraction. */
-  private void drawLanes(Statement.Draw draw) {
-    String name = draw.name();
-    String key = draw.key();
+  /** The generator's bits for a vector of indices, in {@code name + 7}. */
+  private void bits(String name, String key, Index index) {
     code.addStatement(
         "final $T $L0 = $T.broadcast(INTS, $L + (int) $L).addIndex(1)",
         Types.INT_VECTOR,
         name,
         Types.INT_VECTOR,
-        index(draw.index()),
+        index(index),
         key);
     hash(name, 0);
     code.addStatement(
@@ -209,6 +209,73 @@ final class StatementSpeller {
         Types.VECTOR_OPERATORS,
         key);
     hash(name, 4);
+  }
+
+  /**
+   * The bits less 2^31 are a whole number with a sign. One's complement of those below 0 leaves 31
+   * bits, of which 0 is nearest to the middle: as {@code (31 bits + 1/2) / 2^31} they are the
+   * number's size, and their complement the distance.
+   */
+  private void drawSides(Statement.DrawSides draw) {
+    String name = draw.number();
+    declare(Statement.Precision.LANES, name);
+    declare(Statement.Precision.LANES, draw.distance());
+    bits(name, draw.key(), draw.index());
+    code.addStatement(
+        "final $T $L8 = $L7.lanewise($T.XOR, 0x80000000)",
+        Types.INT_VECTOR,
+        name,
+        name,
+        Types.VECTOR_OPERATORS);
+    code.addStatement(
+        "final $T $L9 = $L8.lanewise($T.XOR, $L8.lanewise($T.ASHR, 31))",
+        Types.INT_VECTOR,
+        name,
+        name,
+        Types.VECTOR_OPERATORS,
+        name,
+        Types.VECTOR_OPERATORS);
+    code.addStatement(
+        "final $T $L = $L.reinterpretAsInts().lanewise($T.OR, $L8.lanewise($T.AND, 0x80000000))"
+            + ".reinterpretAsFloats()",
+        Types.FLOAT_VECTOR,
+        name,
+        fraction(name + "Size", CodeBlock.of("$L9", name)),
+        Types.VECTOR_OPERATORS,
+        name,
+        Types.VECTOR_OPERATORS);
+    CodeBlock others =
+        CodeBlock.of("$L9.lanewise($T.XOR, 0x7fffffff)", name, Types.VECTOR_OPERATORS);
+    code.addStatement(
+        "final $T $L = $L", Types.FLOAT_VECTOR, draw.distance(), fraction(name + "Rest", others));
+  }
+
+  /** {@code (bits + 1/2) / 2^31} of 31 bits, rounded once. */
+  private CodeBlock fraction(String name, CodeBlock bits) {
+    code.addStatement("final $T $L0 = $L", Types.INT_VECTOR, name, bits);
+    code.addStatement(
+        "final $T $LHigh = $L0.lanewise($T.LSHR, 16).lanewise($T.OR, 0x4b000000)"
+            + ".reinterpretAsFloats().sub(8388608f)",
+        Types.FLOAT_VECTOR,
+        name,
+        name,
+        Types.VECTOR_OPERATORS,
+        Types.VECTOR_OPERATORS);
+    code.addStatement(
+        "final $T $LLow = $L0.lanewise($T.AND, 0xffff).lanewise($T.OR, 0x4b000000)"
+            + ".reinterpretAsFloats().sub(8388607.5f)",
+        Types.FLOAT_VECTOR,
+        name,
+        name,
+        Types.VECTOR_OPERATORS,
+        Types.VECTOR_OPERATORS);
+    return CodeBlock.of("$LHigh.mul(65536f).add($LLow).mul(0x1p-31f)", name, name);
+  }
+
+  /** The generator's bits for a vector of indices, and the upper 24 of them as a fraction. */
+  private void drawLanes(Statement.Draw draw) {
+    String name = draw.name();
+    bits(name, draw.key(), draw.index());
     CodeBlock mantissa = CodeBlock.of("lanewise($T.OR, 0x4b000000)", Types.VECTOR_OPERATORS);
     code.addStatement(
         "final $T $LHigh = $L7.lanewise($T.LSHR, 20).$L.reinterpretAsFloats().sub(8388608f)",

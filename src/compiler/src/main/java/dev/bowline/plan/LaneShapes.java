@@ -1,6 +1,5 @@
 package dev.bowline.plan;
 
-import dev.bowline.catalog.Noise;
 import dev.bowline.catalog.RowProgram;
 import dev.bowline.expr.Lanes;
 import dev.bowline.model.KernelUse;
@@ -303,10 +302,7 @@ final class LaneShapes implements CodeShapes {
   private static boolean inLanes(RowGroup group) {
     return group.width() == group.size()
         && group.works().stream()
-            .allMatch(
-                work ->
-                    work.draw().map(draw -> draw.kind() == Noise.Draw.UNIFORM).orElse(true)
-                        && work.program().steps().stream().allMatch(LaneShapes::inLanes));
+            .allMatch(work -> work.program().steps().stream().allMatch(LaneShapes::inLanes));
   }
 
   /** A search is nothing for vectors. */

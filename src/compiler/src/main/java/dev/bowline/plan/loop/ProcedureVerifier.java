@@ -94,6 +94,12 @@ public final class ProcedureVerifier {
       value(draw.index(), scope);
       declare(draw.name(), scope);
       scope.numbers.put(draw.name(), false);
+    } else if (statement instanceof Statement.DrawSides draw) {
+      value(draw.index(), scope);
+      for (String name : List.of(draw.number(), draw.distance())) {
+        declare(name, scope);
+        scope.numbers.put(name, false);
+      }
     } else if (statement instanceof Statement.Search search) {
       element(search.array(), search.from(), scope);
       element(search.array(), search.from().plus(search.size() - 1), scope);

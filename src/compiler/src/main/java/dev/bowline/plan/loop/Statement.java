@@ -98,6 +98,13 @@ public sealed interface Statement {
       implements Statement {}
 
   /**
+   * Vectors of uniform numbers between -1 and 1, and how far each is from the nearer of the two.
+   * The number for {@code bits} of the generator is {@code (2 bits + 1) / 2^32 - 1}, never 0, -1 or
+   * 1, rounded once; so is the distance, which keeps its digits near the ends.
+   */
+  record DrawSides(String number, String distance, String key, Index index) implements Statement {}
+
+  /**
    * {@code name =} what is sought among {@code size} elements of an array: a double.
    *
    * @param from where the first is

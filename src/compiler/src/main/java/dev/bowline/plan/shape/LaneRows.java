@@ -2,6 +2,7 @@ package dev.bowline.plan.shape;
 
 import static dev.bowline.plan.shape.Loops.at;
 
+import dev.bowline.catalog.Noise;
 import dev.bowline.catalog.RowProgram.Reduction;
 import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
@@ -193,7 +194,16 @@ public final class LaneRows {
         body.add(reduce(reduce, known, math, reach));
       } else if (step instanceof RowStep.Draw draw) {
         Index index = Index.of("n").times(size).plus(j);
-        body.add(new Statement.Draw(Precision.LANES, draw.name(), draw.kind(), draw.key(), index));
+        if (draw.kind() == Noise.Draw.NORMAL) {
+          String number = draw.name() + "Number";
+          String distance = draw.name() + "Distance";
+          body.add(new Statement.DrawSides(number, distance, draw.key(), index));
+          Expr normal = math.normal(Exprs.variable(number), Exprs.variable(distance));
+          body.add(new Let(Precision.LANES, draw.name(), normal));
+        } else {
+          body.add(
+              new Statement.Draw(Precision.LANES, draw.name(), draw.kind(), draw.key(), index));
+        }
       }
     }
     return body;

@@ -106,7 +106,7 @@ final class PreluTest {
     }
   }
 
-  /** As both Keras and PyTorch have it, what comes in decides: 0 is not above 0. */
+  /** At 0 the slope is alpha, as in PyTorch; in Keras, whose PReLU is two relus, it is 0 there. */
   @Test
   void zeroHasTheSlopeOfNegativeNumbers() {
     Model model = HandModel.input(1).prelu("p").dense("d", 1, "linear").build();

@@ -41,8 +41,9 @@ final class Regularizers {
                       new ArgumentType.Word(List.of(AnglePenalty.ROWS, "columns")),
                       AnglePenalty.ROWS,
                       "what is compared")),
-              "only for kernels: factor times the mean over all pairs of rows, or of columns, of"
-                  + " |cos|, where cos is that of the angle between the two"),
+              "for kernels and activities: factor times the mean over all pairs of rows, or of"
+                  + " columns, of |cos|, where cos is that of the angle between the two; of an"
+                  + " activity, whose rows are those of the batch, divided by their number"),
           sparsity(),
           new CovariancePenalty(
               "decorrelation",

@@ -55,7 +55,7 @@ final class Restraints {
   private boolean hasAngles(
       Draft draft, String argument, Choice<Regularizer> chosen, int rows, int columns) {
     String mode = chosen.arguments().word("mode");
-    int vectors = mode.equals(AnglePenalty.ROWS) ? rows : columns;
+    int vectors = AnglePenalty.isOfRows(chosen.arguments()) ? rows : columns;
     Span place = written(draft, argument);
     if (vectors == 1) {
       reporter.report(
@@ -79,8 +79,28 @@ final class Restraints {
                     || limit.allows(List.of(units, units), written(draft, "activity_regularizer")))
         .filter(
             chosen ->
+                !(chosen.entry() instanceof AnglePenalty)
+                    || AnglePenalty.isOfRows(chosen.arguments())
+                    || hasAngles(draft, chosen, units))
+        .filter(
+            chosen ->
                 !(chosen.entry() instanceof ContractionPenalty)
                     || isElementwise(draft, chosen.name(), activation));
+  }
+
+  /** Between units; how many rows there are is not known here. */
+  private boolean hasAngles(Draft draft, Choice<Regularizer> chosen, int units) {
+    Span place = written(draft, "activity_regularizer");
+    if (units == 1) {
+      reporter.report(
+          Diagnostic.of(
+              Code.AE512,
+              place,
+              "%s compares columns, and the layer has one unit"
+                  .formatted(Quote.of(chosen.name()))));
+      return false;
+    }
+    return limit.allows(List.of(units, units), place);
   }
 
   /** Only then has the Jacobian the closed form that is differentiated. */

@@ -108,6 +108,9 @@ final class StepWriter {
     if (operand instanceof Plan.OfShare) {
       return CodeBlock.of("share");
     }
+    if (operand instanceof Plan.OfRows) {
+      return CodeBlock.of("rows");
+    }
     if (operand instanceof Plan.OfShares) {
       return CodeBlock.of("shares");
     }

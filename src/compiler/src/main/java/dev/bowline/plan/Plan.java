@@ -191,6 +191,9 @@ public record Plan(
   /** One over the rows of the batch. */
   public record OfShare() implements Operand {}
 
+  /** The rows of the whole batch. */
+  public record OfRows() implements Operand {}
+
   /** A number that follows from a whole batch, in a field of the trainer. */
   public record OfNumber(String field) implements Operand {}
 

@@ -47,6 +47,7 @@ final class RestraintPlanner {
 
   private final Names names;
   private final Procedures procedures;
+  private final ActivityAngles angles;
   private final Contractions contractions;
   private final List<Activity> contracted = new ArrayList<>();
   private final List<Scratch> scratch = new ArrayList<>();
@@ -58,6 +59,7 @@ final class RestraintPlanner {
   RestraintPlanner(Names names, Procedures procedures, Map<Parameter, Stored> stored) {
     this.names = names;
     this.procedures = procedures;
+    this.angles = new ActivityAngles(names, procedures);
     this.contractions = new Contractions(names, procedures, stored);
   }
 
@@ -113,7 +115,7 @@ final class RestraintPlanner {
     Parameter parameter = tensor.parameter();
     int rows = parameter.rows();
     int columns = parameter.columns();
-    boolean ofRows = regularizer.arguments().word("mode").equals(AnglePenalty.ROWS);
+    boolean ofRows = AnglePenalty.isOfRows(regularizer.arguments());
     AngleLoops loops =
         ofRows
             ? new AngleLoops(rows, columns, columns, 1)
@@ -160,9 +162,6 @@ final class RestraintPlanner {
       penalties.add(contractions.measure(activity, y, penalties.size(), PENALTIES));
       return;
     }
-    BatchLoops loops = procedures.shapes().batch(y.size());
-    List<Scratch> arrays = arrays(activity);
-    scratch.addAll(arrays);
     List<String> comment =
         List.of(
             regularizer.name()
@@ -171,6 +170,14 @@ final class RestraintPlanner {
                 + " gives: "
                 + regularizer.entry().summary()
                 + ".");
+    if (regularizer.entry() instanceof AnglePenalty) {
+      scratch.addAll(angles.arrays(activity));
+      penalties.add(angles.measure(activity, y, comment, penalties.size(), PENALTIES));
+      return;
+    }
+    BatchLoops loops = procedures.shapes().batch(y.size());
+    List<Scratch> arrays = arrays(activity);
+    scratch.addAll(arrays);
     String name = names.of(activity.layer().name(), "activity penalty");
     Procedure procedure;
     if (regularizer.entry() instanceof MeanPenalty penalty) {
@@ -214,11 +221,14 @@ final class RestraintPlanner {
     if (activity.regularizer().entry() instanceof ContractionPenalty) {
       return contractions.pull(pull, place);
     }
+    List<String> comment =
+        List.of("What the penalty on " + activity.layer().name() + " adds to the gradient.");
+    if (activity.regularizer().entry() instanceof AnglePenalty) {
+      return angles.pull(pull, comment, place);
+    }
     BatchLoops loops = procedures.shapes().batch(activity.y().size());
     boolean means = activity.regularizer().entry() instanceof MeanPenalty;
     String name = names.of(activity.layer().name(), "activity penalty back");
-    List<String> comment =
-        List.of("What the penalty on " + activity.layer().name() + " adds to the gradient.");
     Optional<String> dy = pull.d().map(d -> "dy");
     procedures.add(
         means ? loops.meansBack(name, comment, dy) : loops.covarianceBack(name, comment, dy));

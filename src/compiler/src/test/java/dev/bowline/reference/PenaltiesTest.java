@@ -396,10 +396,13 @@ final class PenaltiesTest {
             bias_regularizer = l2, activity_regularizer = kl_sparsity(0.2, 0.1),
             kernel_constraint = max_norm(1.5), bias_constraint = unit_norm);
         layer middle = dense(30, activation = softplus, activity_regularizer = contractive(0.02));
+        layer same   = dense(30, activation = sigmoid, activity_regularizer = orthogonal(9));
         layer code   = dense(21, activation = tanh, kernel_regularizer = l2(0.01),
             activity_regularizer = decorrelation(0.5), kernel_constraint = unit_norm(axis = 1));
         layer up     = dense(activity_regularizer = l1(0.01)) tied_to code;
         layer bent   = activation(tanh);
+        layer again  = dense(activation = sigmoid,
+            activity_regularizer = orthogonal(0.3, mode = columns)) tied_to same;
         layer wide   = dense(activation = silu, activity_regularizer = contractive(0.01))
             tied_to middle;
         layer output = dense(activation = sigmoid, activity_regularizer = decorrelation(0.1),
@@ -488,6 +491,49 @@ final class PenaltiesTest {
     for (Subject subject : subjects(model, parameters)) {
       assertThat(subject.evaluate(x, x, 1)).isWithin(1e-6).of(0.5 * cosines);
     }
+  }
+
+  /** The same matrix as what a layer gives for three rows: the third of it. */
+  @ParameterizedTest
+  @CsvSource({"rows, 0.7866667, 0", "columns, 0.8913376, 1"})
+  void orthogonalOfAnActivityIsDividedByTheRows(String mode, double cosines, double ofOneRow) {
+    Model model =
+        HandModel.input(2)
+            .regularizer("activity", "orthogonal", Map.of("factor", 0.5, "mode", mode))
+            .dense("e", 2, "linear")
+            .tied("d", "e", "linear")
+            .build();
+    double[] parameters = {1, 0, 0, 1, 0, 0, 0, 0};
+    double[] x = {3, 4, 4, 3, 0, 2};
+    double[] row = {3, 4};
+    for (Subject subject : subjects(model, parameters)) {
+      assertThat(subject.evaluate(x, x, 3)).isWithin(1e-6).of(0.5 * cosines / 3);
+      // One row has no pairs; its units stand at angles of 0.
+      assertThat(subject.evaluate(row, row, 1)).isWithin(1e-6).of(0.5 * ofOneRow);
+    }
+  }
+
+  /** At an owner, at a tied layer, and at the end, where the loss is fused with the activation. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rows", "columns"})
+  void orthogonalOfActivitiesAgrees(String mode) {
+    Map<String, Object> given = Map.of("factor", 2.0, "mode", mode);
+    Model model =
+        HandModel.input(6)
+            .regularizer("activity", "orthogonal", given)
+            .dense("e", 4, "sigmoid")
+            .regularizer("activity", "orthogonal", given)
+            .tied("d", "e", "softplus")
+            .dense("f", 3, "tanh")
+            .regularizer("activity", "orthogonal", given)
+            .tied("g", "f", "sigmoid")
+            .loss(HandModel.loss("binary_crossentropy"))
+            .optimizer("adam", Map.of("learning_rate", 0.003))
+            .build();
+    CentralDifferences.check(model, 25);
+    Scenario scenario = Scenario.of(model, 7).orElseThrow();
+    Generated generated = Generated.compile(List.of(model)).get(0);
+    assertThat(Trial.fault(generated, scenario)).isEqualTo(Optional.empty());
   }
 
   @ParameterizedTest

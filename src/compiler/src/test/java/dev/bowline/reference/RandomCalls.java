@@ -69,6 +69,10 @@ final class RandomCalls {
                 ? activation.substring(0, activation.indexOf('('))
                 : activation);
     List<String> names = new ArrayList<>(List.of("decorrelation", share ? "kl_sparsity" : "l2"));
+    if (share) {
+      // Elsewhere a cosine may be near 0, where its slope jumps.
+      names.add("orthogonal");
+    }
     if (single) {
       names.add("contractive");
     }

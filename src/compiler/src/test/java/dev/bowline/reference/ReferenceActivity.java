@@ -2,6 +2,7 @@ package dev.bowline.reference;
 
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Regularizer;
+import java.util.Arrays;
 
 /** Penalties on what a layer gives, [rows][units], by hand. */
 final class ReferenceActivity {
@@ -40,6 +41,13 @@ final class ReferenceActivity {
   /** Its slope at each number. */
   static double[][] slopes(Choice<Regularizer> regularizer, double[][] y, Arithmetic arithmetic) {
     double[][] slopes = new double[y.length][y[0].length];
+    if (regularizer.name().equals("orthogonal")) {
+      ReferencePenalty.addSlope(regularizer, y, slopes, arithmetic);
+      for (double[] row : slopes) {
+        Arrays.setAll(row, j -> arithmetic.round(row[j] / y.length));
+      }
+      return slopes;
+    }
     for (int n = 0; n < y.length; n++) {
       for (int j = 0; j < y[n].length; j++) {
         slopes[n][j] = arithmetic.round(slope(regularizer, y, n, j, arithmetic));

@@ -15,6 +15,9 @@ final class ReferencePenalty {
   static double value(Choice<Regularizer> regularizer, double[][] w, Arithmetic arithmetic) {
     if (regularizer.name().equals("orthogonal")) {
       double[][] unit = unit(vectors(regularizer, w), arithmetic);
+      if (unit.length < 2) {
+        return 0;
+      }
       double sum = 0;
       for (int i = 0; i < unit.length; i++) {
         for (int k = 0; k < unit.length; k++) {
@@ -87,6 +90,9 @@ final class ReferencePenalty {
       Choice<Regularizer> regularizer, double[][] w, double[][] gradient, Arithmetic arithmetic) {
     double[][] vectors = vectors(regularizer, w);
     double[][] unit = unit(vectors, arithmetic);
+    if (unit.length < 2) {
+      return;
+    }
     double factor =
         2 * regularizer.arguments().real("factor") / (unit.length * (unit.length - 1.0));
     for (int i = 0; i < unit.length; i++) {

@@ -40,8 +40,8 @@ public record AngleLoops(int vectors, int length, int nextVector, int nextElemen
     List<Statement> body = new ArrayList<>();
     body.add(over("j", vectors, new Store("norms", J, Exprs.ZERO)));
     body.add(overAll(new Store("norms", J, Exprs.add(at("norms", J), Exprs.square(weight())))));
-    Expr norm = Exprs.sqrt(Exprs.max(at("norms", J), Exprs.number(LEAST)));
-    body.add(over("j", vectors, new Store("norms", J, Exprs.div(Exprs.ONE, norm))));
+    body.add(
+        over("j", vectors, new Store("norms", J, Exprs.div(Exprs.ONE, length(at("norms", J))))));
     body.add(overAll(new Store("unit", place(), Exprs.mul(weight(), at("norms", J)))));
     body.add(over("k", vectors * vectors, new Store("cosines", K, Exprs.ZERO)));
     Index pair = Index.of("i").times(vectors).plus(J);
@@ -115,6 +115,11 @@ public record AngleLoops(int vectors, int length, int nextVector, int nextElemen
     }
     formals.add(new Formal(Kind.DOUBLES, "penalties"));
     return new Procedure(name, Procedure.Place.SHARED, comment, formals, body);
+  }
+
+  /** Of a vector, from the sum of its squares. */
+  static Expr length(Expr squares) {
+    return Exprs.sqrt(Exprs.max(squares, Exprs.number(LEAST)));
   }
 
   private static Loop over(String index, int end, Statement... body) {

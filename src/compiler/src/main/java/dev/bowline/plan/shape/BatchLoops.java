@@ -143,15 +143,25 @@ public final class BatchLoops {
 
   /** The procedure {@code (dy, y, dx, means, covariance, from, to)}, perhaps without dy. */
   public Procedure covarianceBack(String name, List<String> comment, Optional<String> dy) {
+    Expr away = Exprs.sub(access.element("y", I), at("means", I));
+    return mixedBack(name, comment, dy, List.of("means", "covariance"), away);
+  }
+
+  /**
+   * The procedure {@code (dy, y, dx, scratch ..., from, to)}, perhaps without dy: adds a number of
+   * unit i, times the elements of row i of the last scratch array, to the gradient of all units.
+   */
+  Procedure mixedBack(
+      String name, List<String> comment, Optional<String> dy, List<String> scratch, Expr ofUnit) {
     List<Statement> row = begin(dy, List.of("y", "dx"));
     row.add(Loop.over("j", size, List.of(access.store("dx", J, onTopOf(dy, J, Exprs.ZERO)))));
-    Expr factor = at("covariance", I.times(size).plus(J));
+    Expr factor = at(scratch.get(scratch.size() - 1), I.times(size).plus(J));
     row.add(
         Loop.over(
             "i",
             size,
             List.of(
-                Loops.let("c", Exprs.sub(access.element("y", I), at("means", I))),
+                Loops.let("c", ofUnit),
                 Loop.over(
                     "j",
                     size,
@@ -162,7 +172,7 @@ public final class BatchLoops {
                             Exprs.add(
                                 access.element("dx", J),
                                 Exprs.mul(Exprs.variable("c"), factor))))))));
-    return back(name, comment, dy, List.of("y", "dx"), List.of("means", "covariance"), row);
+    return back(name, comment, dy, List.of("y", "dx"), scratch, row);
   }
 
   private static Index k() {

@@ -4,12 +4,17 @@ import dev.bowline.expr.Expr;
 import dev.bowline.expr.Index;
 import dev.bowline.plan.loop.Statement;
 
-/** Where the elements of row n of a matrix are. */
+/** Where the elements of a row of a matrix are, of row n for the most part. */
 interface RowAccess {
-  /** What has to be said at the start of a row. */
-  Statement begin(String matrix);
+  /** What has to be said at the start of row n. */
+  default Statement begin(String matrix) {
+    return begin(matrix, Index.of("n"));
+  }
 
-  /** The Java array that holds row n. */
+  /** The same for another row. */
+  Statement begin(String matrix, Index row);
+
+  /** The Java array that holds the row that has begun. */
   String array(String matrix);
 
   /** Where in it element j is. */
@@ -36,8 +41,8 @@ interface RowAccess {
   /** See {@link #ofRows}. */
   record ArraysOfRows(int size) implements RowAccess {
     @Override
-    public Statement begin(String matrix) {
-      return new Statement.Row(matrix + "N", matrix, Index.of("n"), size);
+    public Statement begin(String matrix, Index row) {
+      return new Statement.Row(matrix + "N", matrix, row, size);
     }
 
     @Override
@@ -54,8 +59,8 @@ interface RowAccess {
   /** See {@link #flat}. */
   record FlatRows(int stride) implements RowAccess {
     @Override
-    public Statement begin(String matrix) {
-      return new Statement.Counter(matrix + "N", Index.of("n").times(stride));
+    public Statement begin(String matrix, Index row) {
+      return new Statement.Counter(matrix + "N", row.times(stride));
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.bowline.catalog.Activation;
 import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Regularizer;
 import dev.bowline.source.Span;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code y = activation(x k + b)}; {@code kernel} names its owner and says in which orientation.
@@ -37,5 +39,17 @@ public record Dense(
   public Shape output() {
     return Shape.vector(
         activation.entry().width(activation.arguments(), kernel.units()).orElseThrow());
+  }
+
+  /** The kernel, unless it is tied, then the bias. */
+  @Override
+  public List<Parameter> parameters() {
+    Stream<Parameter> own = tiedTo.isPresent() ? Stream.empty() : Stream.of(kernel.kernel());
+    return Stream.concat(own, bias.stream()).toList();
+  }
+
+  @Override
+  public boolean hasWeights() {
+    return true;
   }
 }

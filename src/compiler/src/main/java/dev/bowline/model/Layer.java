@@ -1,6 +1,7 @@
 package dev.bowline.model;
 
 import dev.bowline.source.Span;
+import java.util.List;
 import java.util.Optional;
 
 /** What a layer means: every argument resolved, every shape known. */
@@ -16,6 +17,16 @@ public sealed interface Layer permits Dense, ActivationLayer, Prelu, NoiseLayer,
   Shape input();
 
   Shape output();
+
+  /** What it owns and training changes, in the order of weights files. */
+  default List<Parameter> parameters() {
+    return List.of();
+  }
+
+  /** Whether it computes with weights, its own or another layer's. */
+  default boolean hasWeights() {
+    return false;
+  }
 
   /** Where it was declared. */
   Span span();

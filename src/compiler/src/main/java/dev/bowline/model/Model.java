@@ -5,7 +5,6 @@ import dev.bowline.catalog.Scaling;
 import dev.bowline.source.Span;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An autoencoder that has been checked.
@@ -45,18 +44,8 @@ public record Model(
     return layers.get(codeLayers - 1).output();
   }
 
-  /** All that is trained, each once, in file order: a layer's kernel, then its bias. */
+  /** All that is trained, each once, in file order. */
   public List<Parameter> parameters() {
-    return layers.stream().flatMap(Model::parameters).toList();
-  }
-
-  /** Those that a layer owns. */
-  private static Stream<Parameter> parameters(Layer layer) {
-    if (layer instanceof Dense dense) {
-      Stream<Parameter> kernel =
-          dense.tiedTo().isPresent() ? Stream.empty() : Stream.of(dense.kernel().kernel());
-      return Stream.concat(kernel, dense.bias().stream());
-    }
-    return layer instanceof Prelu prelu ? Stream.of(prelu.alpha()) : Stream.empty();
+    return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.bowline.model;
 
 import dev.bowline.source.Span;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,5 +26,15 @@ public record Prelu(String name, Optional<String> doc, Parameter alpha, Span spa
   @Override
   public Shape output() {
     return input();
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(alpha);
+  }
+
+  @Override
+  public boolean hasWeights() {
+    return true;
   }
 }

@@ -12,7 +12,6 @@ import dev.bowline.memory.CompiledModel;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
-import dev.bowline.model.Prelu;
 import dev.bowline.runtime.Autoencoder;
 import dev.bowline.runtime.data.Samples;
 import java.io.IOException;
@@ -79,11 +78,7 @@ public final class WeightsCommand implements Callable<Integer> {
   private List<Layer> layers(Model model) {
     return layer
         .map(name -> List.of(weighted(model, name)))
-        .orElseGet(() -> model.layers().stream().filter(WeightsCommand::hasWeights).toList());
-  }
-
-  private static boolean hasWeights(Layer layer) {
-    return layer instanceof Dense || layer instanceof Prelu;
+        .orElseGet(() -> model.layers().stream().filter(Layer::hasWeights).toList());
   }
 
   private static Layer weighted(Model model, String name) {
@@ -92,7 +87,7 @@ public final class WeightsCommand implements Callable<Integer> {
             .filter(layer -> layer.name().equals(name))
             .findFirst()
             .orElseThrow(() -> unknown(model, name));
-    if (hasWeights(found)) {
+    if (found.hasWeights()) {
       return found;
     }
     throw new Fault(

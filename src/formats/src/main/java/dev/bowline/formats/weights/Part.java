@@ -3,7 +3,6 @@ package dev.bowline.formats.weights;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
-import dev.bowline.model.Prelu;
 import dev.bowline.model.Shape;
 import java.util.List;
 
@@ -27,9 +26,7 @@ public enum Part {
 
   /** Its layers that have weights of their own or share some, in order. */
   public List<Layer> weighted(Model model) {
-    return layers(model).stream()
-        .filter(layer -> layer instanceof Dense || layer instanceof Prelu)
-        .toList();
+    return layers(model).stream().filter(Layer::hasWeights).toList();
   }
 
   /** Its dense layers, in order. */

@@ -5,7 +5,6 @@ import dev.bowline.model.Layer;
 import dev.bowline.model.Model;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
-import dev.bowline.model.Prelu;
 import dev.bowline.model.Shape;
 import dev.bowline.report.text.Facts;
 import java.util.ArrayList;
@@ -77,8 +76,7 @@ record Diagram(Model model, List<Box> boxes, List<Tie> ties) {
     if (at == model.codeLayers() - 1) {
       return Role.CODE;
     }
-    Layer layer = model.layers().get(at);
-    return layer instanceof Dense || layer instanceof Prelu ? Role.WEIGHTS : Role.PLAIN;
+    return model.layers().get(at).hasWeights() ? Role.WEIGHTS : Role.PLAIN;
   }
 
   private static Optional<Tie> tie(Layer layer, int user, List<String> names) {

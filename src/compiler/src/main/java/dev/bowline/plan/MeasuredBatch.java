@@ -107,18 +107,18 @@ record MeasuredBatch(
     Map<String, String> numbers = kept(names);
     numbers.put(COUNTED, field(COUNTED, names));
     return new RowWork(
-        "differentiate " + loss.name(),
-        List.of(
-            "The derivative of "
-                + loss.name()
-                + " of all rows, times how often the batch's loss counts."),
-        program,
-        values,
-        size,
-        Optional.of(Exprs.variable(COUNTED)),
-        Optional.empty(),
-        Optional.empty(),
-        numbers);
+            "differentiate " + loss.name(),
+            List.of(
+                "The derivative of "
+                    + loss.name()
+                    + " of all rows, times how often the batch's loss counts."),
+            program,
+            values,
+            size,
+            Optional.of(Exprs.variable(COUNTED)),
+            Optional.empty(),
+            Optional.empty())
+        .with(numbers);
   }
 
   private RowProgram back() {

@@ -45,7 +45,7 @@ record RowWork(
     numbers = new LinkedHashMap<>(numbers);
   }
 
-  /** One that knows nothing of other rows. */
+  /** One of what stands in its rows alone: no slopes, and no numbers of the batch. */
   RowWork(
       String words,
       List<String> comment,
@@ -55,21 +55,13 @@ record RowWork(
       Optional<Expr> factor,
       Optional<RandomNumbers> draw,
       Optional<Result> result) {
-    this(words, comment, program, values, width, factor, draw, result, Map.of());
+    this(words, comment, program, values, width, factor, draw, result, Map.of(), Optional.empty());
   }
 
-  /** One without slopes. */
-  RowWork(
-      String words,
-      List<String> comment,
-      RowProgram program,
-      Map<String, Value> values,
-      int width,
-      Optional<Expr> factor,
-      Optional<RandomNumbers> draw,
-      Optional<Result> result,
-      Map<String, String> numbers) {
-    this(words, comment, program, values, width, factor, draw, result, numbers, Optional.empty());
+  /** The same with numbers of the batch. */
+  RowWork with(Map<String, String> ofBatch) {
+    return new RowWork(
+        words, comment, program, values, width, factor, draw, result, ofBatch, slopes);
   }
 
   /** The same with slopes, if the program has any. */

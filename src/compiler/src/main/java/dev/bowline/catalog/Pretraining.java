@@ -5,8 +5,7 @@ import java.util.List;
 /** A training of parts of a model before that of the whole. */
 public record Pretraining(String name, List<ArgumentSpec> arguments, String summary)
     implements Entry {
-  /** The argument that says how often each stage goes through its rows. */
-  public static final String EPOCHS = "epochs";
+  private static final String EPOCHS = "epochs";
 
   /** The argument that says what stages make small that reconstruct codes. */
   public static final String INNER_LOSS = "inner_loss";
@@ -29,6 +28,11 @@ public record Pretraining(String name, List<ArgumentSpec> arguments, String summ
                           + " reconstructs the input, has the model's loss")),
               "trains each encoding dense layer together with the layer tied to it, from the"
                   + " outermost pair to the innermost, on the codes of the layers already trained"));
+
+  /** How often each stage goes through its rows. */
+  public static int epochs(Choice<Pretraining> chosen) {
+    return Math.toIntExact(chosen.arguments().whole(EPOCHS));
+  }
 
   @Override
   public Family family() {

@@ -274,7 +274,7 @@ final class TrainerClass {
       made = CodeBlock.of("$L.with($L)", made, CallbackParts.of(settings.callbacks()));
     }
     if (settings.pretraining().isPresent() && types.single()) {
-      long epochs = settings.pretraining().get().arguments().whole(Pretraining.EPOCHS);
+      int epochs = Pretraining.epochs(settings.pretraining().get());
       made = CodeBlock.of("$L.withPretraining($L)", made, epochs);
     }
     if (types.single()) {

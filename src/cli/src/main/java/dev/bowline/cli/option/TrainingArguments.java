@@ -1,6 +1,5 @@
 package dev.bowline.cli.option;
 
-import dev.bowline.catalog.Choice;
 import dev.bowline.catalog.Pretraining;
 import dev.bowline.model.Dense;
 import dev.bowline.model.Model;
@@ -52,14 +51,13 @@ public final class TrainingArguments {
   double multiplications(Model model, int rows) {
     double all = (double) epochs.orElse(model.training().epochs()) * forward(model);
     for (Model stage : Stages.of(model)) {
-      all += (double) pretrainEpochs.orElseGet(() -> passes(model)) * forward(stage);
+      all += (double) pretrainEpochs.orElseGet(() -> ofFile(model)) * forward(stage);
     }
     return 3 * all * rows;
   }
 
-  private static int passes(Model pretrained) {
-    Choice<Pretraining> stages = pretrained.training().pretraining().orElseThrow();
-    return Math.toIntExact(stages.arguments().whole(Pretraining.EPOCHS));
+  private static int ofFile(Model pretrained) {
+    return Pretraining.epochs(pretrained.training().pretraining().orElseThrow());
   }
 
   private static long forward(Model model) {

@@ -34,7 +34,7 @@ public final class SummaryJson {
         decoder.name(),
         stage.input().size(),
         stage.code().size(),
-        model.training().pretraining().orElseThrow().arguments().whole(Pretraining.EPOCHS),
+        Pretraining.epochs(model.training().pretraining().orElseThrow()),
         stage.training().loss().name());
   }
 

@@ -6,6 +6,7 @@ import dev.bowline.catalog.Choices;
 import dev.bowline.catalog.Loss;
 import dev.bowline.catalog.Range;
 import dev.bowline.model.Model;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,41 @@ final class ReferenceGradientTest {
             .loss(loss)
             .build();
     CentralDifferences.check(model, 12);
+  }
+
+  /** By where it is and its name, with what to give. */
+  private record Penalty(String on, String name, Map<String, Object> given) {}
+
+  private static final List<Penalty> PENALTIES =
+      List.of(
+          new Penalty("kernel", "l1", Map.of("l1", 0.1)),
+          new Penalty("kernel", "l2", Map.of("l2", 0.1)),
+          new Penalty("kernel", "l1_l2", Map.of("l1", 0.1, "l2", 0.2)),
+          new Penalty("kernel", "orthogonal", Map.of("factor", 0.3)),
+          new Penalty("bias", "l1_l2", Map.of("l1", 0.1, "l2", 0.2)),
+          new Penalty("activity", "l1", Map.of("l1", 0.1)),
+          new Penalty("activity", "l2", Map.of("l2", 0.1)),
+          new Penalty("activity", "l1_l2", Map.of("l1", 0.1, "l2", 0.2)),
+          new Penalty("activity", "orthogonal", Map.of("factor", 0.3)),
+          new Penalty("activity", "kl_sparsity", Map.of("rho", 0.2, "weight", 0.3)),
+          new Penalty("activity", "decorrelation", Map.of("weight", 0.3)),
+          new Penalty("activity", "contractive", Map.of("weight", 0.3)));
+
+  @ParameterizedTest
+  @MethodSource("activationsAndLosses")
+  void gradientHoldsWithEachPenalty(Choice<Activation> activation, Choice<Loss> loss) {
+    for (Penalty penalty : PENALTIES) {
+      Model model =
+          HandModel.input(3)
+              .dense("first", 4, activation)
+              .regularizer(penalty.on(), penalty.name(), penalty.given())
+              .dense("e", 2, "sigmoid")
+              .tied("d", "e", "tanh")
+              .dense("last", units(3, activation), activation)
+              .loss(loss)
+              .build();
+      CentralDifferences.check(model, 16);
+    }
   }
 
   @ParameterizedTest

@@ -472,6 +472,7 @@ final class TrainerClass {
   }
 
   private MethodSpec update() {
+    Plan.GradientScratch scratch = kernels.inference().gradient();
     MethodSpec.Builder method =
         overridden("update")
             .addParameter(types.vector(), "x")
@@ -479,8 +480,9 @@ final class TrainerClass {
             .addParameter(TypeName.INT, "shard")
             .addParameter(TypeName.INT, "shards")
             .addStatement(
-                "final $T gradient = WORK.get().gradient()",
-                kernels.inference().gradientRows().isPresent() ? types.matrix() : types.vector());
+                "final $T gradient = WORK.get().gradient($L)",
+                scratch.rows().isPresent() ? types.matrix() : types.vector(),
+                scratch.perRow() > 0 ? "rows" : "");
     int vectors = 0;
     for (Update update : trainer.updates()) {
       if (update.stored().parameter().isKernel()) {

@@ -10,7 +10,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.bowline.plan.Plan;
 import dev.bowline.plan.Plan.Buffer;
 import dev.bowline.plan.Plan.Copy;
-import java.util.OptionalInt;
 import javax.lang.model.element.Modifier;
 
 /** What a thread computes with; made as far as it is needed. */
@@ -64,17 +63,7 @@ final class WorkClass {
           CodeBlock.of("new $T[$L]", types.number(), inference.panel()),
           "Some units of a kernel.");
     }
-    OptionalInt rows = inference.gradientRows();
-    CodeBlock gradient =
-        rows.isPresent()
-            ? CodeBlock.of("new $T[$L][$L]", types.number(), rows.getAsInt(), inference.gradient())
-            : CodeBlock.of("new $T[$L]", types.number(), inference.gradient());
-    lazily(
-        type,
-        "gradient",
-        rows.isPresent() ? types.matrix() : types.vector(),
-        gradient,
-        "Some rows of a gradient.");
+    gradient(type, inference.gradient());
     return type.build();
   }
 
@@ -104,6 +93,35 @@ final class WorkClass {
 
   private boolean penalizesRows() {
     return StepWriter.gives(inference.evaluate(), Plan.OfPenalties.class);
+  }
+
+  private void gradient(TypeSpec.Builder type, Plan.GradientScratch scratch) {
+    String doc = "Some rows of a gradient.";
+    String name = "gradient";
+    if (scratch.perRow() > 0) {
+      type.addField(types.vector(), name, Modifier.PRIVATE);
+      type.addMethod(
+          MethodSpec.methodBuilder(name)
+              .addJavadoc("$L Behind them is room for factors of so many rows of a batch.\n", doc)
+              .addParameter(TypeName.INT, "rows")
+              .returns(types.vector())
+              .addStatement(
+                  "final int length = Math.addExact($L, Math.multiplyExact(rows, $L))",
+                  scratch.length(),
+                  scratch.perRow())
+              .beginControlFlow("if ($1L == null || $1L.length < length)", name)
+              .addStatement("$L = new $T[length]", name, types.number())
+              .endControlFlow()
+              .addStatement("return $L", name)
+              .build());
+    } else if (scratch.rows().isPresent()) {
+      int rows = scratch.rows().getAsInt();
+      CodeBlock made = CodeBlock.of("new $T[$L][$L]", types.number(), rows, scratch.length());
+      lazily(type, name, types.matrix(), made, doc);
+    } else {
+      CodeBlock made = CodeBlock.of("new $T[$L]", types.number(), scratch.length());
+      lazily(type, name, types.vector(), made, doc);
+    }
   }
 
   private static void lazily(

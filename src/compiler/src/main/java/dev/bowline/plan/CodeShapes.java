@@ -64,15 +64,6 @@ interface CodeShapes {
   /** The procedures of a penalty on a whole batch. */
   BatchLoops batch(int size);
 
-  /**
-   * The scratch of an update: the length of one array, or of each of some rows.
-   *
-   * @param columns the most columns of any tensor
-   */
-  int gradient(int columns);
-
-  OptionalInt gradientRows();
-
   /** A code shape in words. */
   record Described(String shape, String unroll) {}
 

@@ -31,6 +31,7 @@ final class KernelPlanner {
   private final Names workNames;
   private final Procedures procedures;
   private final Choices choices = new Choices();
+  private Plan.GradientScratch scratch = Plan.GradientScratch.NONE;
 
   KernelPlanner(
       Model model, Plan.Use use, Map<Parameter, Stored> stored, Names names, CodeShapes shapes) {
@@ -163,8 +164,7 @@ final class KernelPlanner {
         all(copies),
         procedures.panel(),
         model.layers().stream().mapToInt(l -> l.output().size()).max().orElse(1),
-        shapes.gradient(stored.keySet().stream().mapToInt(Parameter::columns).max().orElse(1)),
-        shapes.gradientRows(),
+        scratch,
         place.apply(network.x()),
         passes.target().map(place),
         place.apply(network.code()),
@@ -356,6 +356,7 @@ final class KernelPlanner {
                 additions,
                 weights,
                 keeps ? List.of() : copies));
+    scratch = scratch.and(shape.scratch());
     choices.update(parameter, summands.size(), slots.size(), shape.form().described());
     return new Plan.Update(
         tensor,

@@ -7,9 +7,11 @@ import dev.bowline.model.Model;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan.Copy;
+import dev.bowline.plan.Plan.GradientScratch;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.shape.BatchLoops;
 import dev.bowline.plan.shape.HalvedRows;
+import dev.bowline.plan.shape.LaneColumns;
 import dev.bowline.plan.shape.LaneDots;
 import dev.bowline.plan.shape.LaneGradient;
 import dev.bowline.plan.shape.LaneRows;
@@ -47,6 +49,9 @@ final class LaneShapes implements CodeShapes {
 
   /** A kernel of more numbers leaves no room in a cache of 1 MB for what it is multiplied with. */
   private static final int LARGE = 1 << 18;
+
+  /** From so many right factors on, tiles of a gradient share what they read: 256 KB. */
+  private static final int MANY_FACTORS = 1 << 16;
 
   /** Work space for inference, in numbers: 2 MB. */
   private static final int WORK_SPACE = 1 << 19;
@@ -315,11 +320,12 @@ final class LaneShapes implements CodeShapes {
     Parameter parameter = tensor.parameter();
     if (!parameter.isKernel()) {
       UpdateShape.Factors sum = tensor.uses().get(0);
+      int columns = parameter.columns();
       Procedure procedure =
-          LaneGradient.bias(
+          LaneColumns.procedure(
               tensor.name(),
               tensor.comment(),
-              parameter.columns(),
+              columns,
               sum.right().name(),
               sum.right().stride().orElseThrow(),
               tensor.then(),
@@ -329,13 +335,17 @@ final class LaneShapes implements CodeShapes {
           new UpdateShape.Form(
               List.of(procedure), 1, new Described("column sums, then optimiser", "1 vector")),
           Optional.empty(),
+          GradientScratch.of(LaneRows.padded(columns) + MARGIN),
           false,
           List.of());
     }
+    int factors =
+        tensor.uses().size() * model.training().batchSize() * LaneRows.padded(parameter.columns());
     LaneGradient.Kernel kernel =
         new LaneGradient.Kernel(
             parameter.rows(),
             parameter.columns(),
+            factors >= MANY_FACTORS,
             tensor.uses().stream().map(LaneShapes::factors).toList(),
             tensor.then(),
             tensor.additions(),
@@ -346,8 +356,13 @@ final class LaneShapes implements CodeShapes {
     return new UpdateShape(
         form(tallGradient, tensor.name(), tensor, kernel),
         Optional.of(form(lowGradient, tensor.name() + "Low", tensor, kernel)),
+        scratch(tallGradient, kernel).and(scratch(lowGradient, kernel)),
         false,
         List.of());
+  }
+
+  private static GradientScratch scratch(LaneGradient shape, LaneGradient.Kernel kernel) {
+    return new GradientScratch(shape.length(kernel), shape.perRow(kernel), OptionalInt.empty());
   }
 
   private static UpdateShape.Form form(
@@ -357,7 +372,9 @@ final class LaneShapes implements CodeShapes {
         shape.procedures(name, tensor.comment(), kernel),
         height,
         new Described(
-            "register tile, then optimiser",
+            kernel.blocked()
+                ? "register tiles on packed blocks, then optimiser"
+                : "register tile, then optimiser",
             height + " kernel rows x " + shape.vectors() + " vectors"));
   }
 
@@ -382,15 +399,5 @@ final class LaneShapes implements CodeShapes {
   @Override
   public BatchLoops batch(int size) {
     return BatchLoops.flat(size, stride(size).orElseThrow());
-  }
-
-  @Override
-  public int gradient(int columns) {
-    return MOST_ROWS * LaneRows.padded(columns) + MARGIN;
-  }
-
-  @Override
-  public OptionalInt gradientRows() {
-    return OptionalInt.empty();
   }
 }

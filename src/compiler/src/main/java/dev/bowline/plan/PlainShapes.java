@@ -5,6 +5,7 @@ import dev.bowline.model.KernelUse;
 import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan.Copy;
+import dev.bowline.plan.Plan.GradientScratch;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.shape.BatchLoops;
 import dev.bowline.plan.shape.DotProducts;
@@ -202,6 +203,7 @@ final class PlainShapes implements CodeShapes {
                 "row loops, then optimiser",
                 GRADIENT.rows() + " kernel rows x " + GRADIENT.batch() + " batch rows")),
         Optional.empty(),
+        new GradientScratch(parameter.columns(), 0, OptionalInt.of(GRADIENT.rows())),
         true,
         tensor.copies());
   }
@@ -223,15 +225,5 @@ final class PlainShapes implements CodeShapes {
   @Override
   public BatchLoops batch(int size) {
     return BatchLoops.ofRows(size);
-  }
-
-  @Override
-  public int gradient(int columns) {
-    return columns;
-  }
-
-  @Override
-  public OptionalInt gradientRows() {
-    return OptionalInt.of(GRADIENT.rows());
   }
 }

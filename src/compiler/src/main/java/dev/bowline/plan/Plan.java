@@ -212,8 +212,7 @@ public record Plan(
    * @param margin rows of the work space that are computed along behind a batch's last one
    * @param panel the length of the panel
    * @param terms the length of the array for terms
-   * @param gradient the length of the scratch of an update: of one array, or of each of some rows
-   * @param gradientRows how many rows the scratch has; none if it is one array
+   * @param gradient the scratch of an update
    * @param gathered what evaluation hands over of a whole batch
    * @param target the rows that evaluation compares with
    * @param decode in a stage only on the way that is inspected
@@ -231,8 +230,7 @@ public record Plan(
       List<Copy> copies,
       int panel,
       int terms,
-      int gradient,
-      OptionalInt gradientRows,
+      GradientScratch gradient,
       Buffer input,
       Optional<Buffer> target,
       Buffer code,
@@ -252,6 +250,29 @@ public record Plan(
               .flatMap(call -> ((Call) call).operands().stream())
               .filter(OfSum.class::isInstance)
               .count();
+    }
+  }
+
+  /**
+   * What an update works in.
+   *
+   * @param length of one array, or of each of some rows
+   * @param perRow what an array has besides for each row of the batch
+   * @param rows how many rows there are; none if it is one array
+   */
+  public record GradientScratch(int length, int perRow, OptionalInt rows) {
+    static final GradientScratch NONE = of(1);
+
+    static GradientScratch of(int length) {
+      return new GradientScratch(length, 0, OptionalInt.empty());
+    }
+
+    /** What is enough for this and for another. */
+    GradientScratch and(GradientScratch other) {
+      return new GradientScratch(
+          Math.max(length, other.length),
+          Math.max(perRow, other.perRow),
+          rows.isPresent() ? rows : other.rows);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.bowline.plan;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan.Buffer;
 import dev.bowline.plan.Plan.Copy;
+import dev.bowline.plan.Plan.GradientScratch;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.shape.Addition;
 import java.util.List;
@@ -14,7 +15,12 @@ import java.util.Optional;
  * @param keepsGradient whether the trainer holds the whole gradient
  * @param refreshed the copies that the procedure leaves to be made anew
  */
-record UpdateShape(Form form, Optional<Form> low, boolean keepsGradient, List<Copy> refreshed) {
+record UpdateShape(
+    Form form,
+    Optional<Form> low,
+    GradientScratch scratch,
+    boolean keepsGradient,
+    List<Copy> refreshed) {
 
   /** Procedures, the first to be called, and how high their tiles are. */
   record Form(List<Procedure> procedures, int height, CodeShapes.Described described) {}

@@ -67,7 +67,7 @@ final class KernelsTest {
     return load(kernels, MODEL);
   }
 
-  private static Class<?> load(Kernels kernels, String text) {
+  static Class<?> load(Kernels kernels, String text) {
     if (kernels == Kernels.PLAIN) {
       System.setProperty(VectorModule.PROPERTY, "plain");
     }
@@ -78,7 +78,7 @@ final class KernelsTest {
     }
   }
 
-  private static Autoencoder create(Class<?> type) throws ReflectiveOperationException {
+  static Autoencoder create(Class<?> type) throws ReflectiveOperationException {
     return (Autoencoder) type.getMethod("create", long.class).invoke(null, 3);
   }
 
@@ -113,6 +113,19 @@ final class KernelsTest {
     float[] expected = trained(create(type), 1, SHARED, 6);
     for (int threads : List.of(2, 3, 8)) {
       assertThat(trained(create(type), threads, SHARED, 6)).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void blocksOfGradientsGiveTheSameForAnyNumberOfThreads(Kernels kernels) throws Exception {
+    Class<?> type =
+        load(
+            kernels,
+            MODEL.replace("dense(33,", "dense(331,").replace("= adam", "= adam; batch_size = 100"));
+    float[] expected = trained(create(type), 1, SHARED, 3);
+    for (int threads : List.of(2, 3, 8)) {
+      assertThat(trained(create(type), threads, SHARED, 3)).isEqualTo(expected);
     }
   }
 

@@ -30,6 +30,9 @@ import java.util.Optional;
  */
 public record LaneGradient(int rows, int vectors) {
 
+  /** 64 rows of 1,024 numbers, and as much of the factors of a batch, leave room in 1 MB. */
+  private static final int BLOCK = 64;
+
   /** Two matrices of the trainer whose product over the batch is a summand. */
   public record Factors(String left, int leftStride, String right, int rightStride) {}
 
@@ -39,6 +42,8 @@ public record LaneGradient(int rows, int vectors) {
   /**
    * A kernel.
    *
+   * @param blocked whether tiles of some rows each share what they read of the right factors, and
+   *     find their left factors packed: for factors that are too large for the cache near by
    * @param then the procedure that gets the finished rows of the gradient
    * @param additions what a penalty adds to them before
    * @param weights what it gets besides, such as the kernel itself and its slots
@@ -46,6 +51,7 @@ public record LaneGradient(int rows, int vectors) {
   public record Kernel(
       int rows,
       int columns,
+      boolean blocked,
       List<Factors> uses,
       String then,
       List<Addition> additions,
@@ -68,6 +74,27 @@ public record LaneGradient(int rows, int vectors) {
     return (kernelRows + tiles - 1) / tiles;
   }
 
+  /** The rows of the kernel that are done with before the next ones: a tile, or some. */
+  private static int block(int height, Kernel kernel) {
+    return kernel.blocked() ? Math.max(1, BLOCK / height) * height : height;
+  }
+
+  /** The length of the scratch, which has room for a block ... */
+  public int length(Kernel kernel) {
+    return mostRows(kernel) * kernel.padded() + LaneRows.MOST_LANES;
+  }
+
+  /** ... and behind it for so many left factors of each row of the batch. */
+  public int perRow(Kernel kernel) {
+    return kernel.blocked() ? kernel.uses().size() * mostRows(kernel) : 0;
+  }
+
+  /** Of a block of either height. */
+  private int mostRows(Kernel kernel) {
+    int height = height(kernel.rows());
+    return Math.max(block(height, kernel), block(Math.max(1, height - 1), kernel));
+  }
+
   /** How many tiles of the greater height there are, if there are lower ones. */
   private int higher(int kernelRows) {
     int height = height(kernelRows);
@@ -77,23 +104,23 @@ public record LaneGradient(int rows, int vectors) {
 
   /**
    * The procedures for the rows {@code from} to {@code to} of a kernel, which are cut where tiles
-   * are; the first one is to be called. {@code gradient} holds a tile.
+   * are; the first one is to be called. {@code gradient} is the scratch.
    */
   public List<Procedure> procedures(String name, List<String> comment, Kernel kernel) {
     List<Procedure> procedures = new ArrayList<>();
     int height = height(kernel.rows());
     int higher = higher(kernel.rows());
-    List<Integer> heights = higher == 0 ? List.of(height) : List.of(height, height - 1);
     List<Statement> body = new ArrayList<>();
-    body.add(new Statement.Counter("i", Index.of("from")));
-    if (higher > 0) {
-      body.add(new Statement.Least("end", Index.of("to"), Index.of(higher * height)));
-    }
-    for (int each : heights) {
-      boolean first = higher > 0 && each == height;
-      body.add(
-          Loops.goOn(
-              "i", Index.of(first ? "end" : "to"), Index.of(each), tile(name, each, kernel)));
+    List<Integer> heights = new ArrayList<>(List.of(height));
+    if (higher == 0) {
+      body.add(blocks(name, height, kernel, "from", "to"));
+    } else {
+      Index border = Index.of(higher * height);
+      body.add(new Statement.Least("end", Index.of("to"), border));
+      body.add(new Statement.Greatest("start", Index.of("from"), border));
+      body.add(blocks(name, height, kernel, "from", "end"));
+      body.add(blocks(name, height - 1, kernel, "start", "to"));
+      heights.add(height - 1);
     }
     procedures.add(
         new Procedure(
@@ -126,55 +153,130 @@ public record LaneGradient(int rows, int vectors) {
         : left % vectors == 0 ? List.of(vectors) : List.of(vectors, 1);
   }
 
-  private List<Statement> tile(String name, int height, Kernel kernel) {
+  /** All blocks of the rows from one variable to another. */
+  private Statement blocks(String name, int height, Kernel kernel, String from, String to) {
+    Block block = new Block(name, height, kernel);
     List<Statement> body = new ArrayList<>();
+    if (kernel.blocked()) {
+      body.add(new Statement.Least("stop", Index.of(to), I.plus(block.rows())));
+      body.add(block.pack());
+    }
     body.add(new Statement.Counter("j", Loops.ZERO));
     for (int width : widths(kernel)) {
-      List<Argument> arguments = new ArrayList<>();
-      for (Factors use : kernel.uses()) {
-        arguments.add(Loops.named(use.left()));
-        arguments.add(Loops.named(use.right()));
-      }
-      arguments.addAll(
-          List.of(
-              Loops.named("rows"),
-              Loops.number(Index.of("i")),
-              Loops.number(Index.of("j")),
-              Loops.named("gradient")));
       body.add(
           Loops.goOn(
               "j",
               Index.of(kernel.padded()),
               Loops.LANES.times(width),
-              List.of(new Statement.Invoke(sumsName(name, height, width), arguments))));
+              List.of(block.perTile(block.sums(width)))));
     }
-    // Without the padding the tile is one piece, as it is in the kernel.
-    for (int r = 1; r < height && kernel.padded() != kernel.columns(); r++) {
-      body.add(
-          new Statement.Copy(
-              "gradient",
-              Index.of(r * kernel.padded()),
-              "gradient",
-              Index.of(r * kernel.columns()),
-              Index.of(kernel.columns())));
+    // Without the padding the block is one piece, as it is in the kernel.
+    if (kernel.padded() != kernel.columns()) {
+      body.add(block.close());
     }
-    Index place = Index.of("i").times(kernel.columns());
-    Index count = Index.of(height * kernel.columns());
+    Index place = I.times(kernel.columns());
+    Index count = block.count().times(kernel.columns());
     body.addAll(goOn(kernel.then(), kernel.additions(), kernel.weights(), place, count));
-    if (kernel.turned().isPresent()) {
-      body.add(
-          new Statement.Invoke(
-              name + "Turn" + height,
-              List.of(
-                  Loops.named(kernel.weights().get(0)),
-                  Loops.named(kernel.turned().get().array()),
-                  Loops.number(Index.of("i")))));
+    kernel.turned().ifPresent(turned -> body.add(block.perTile(block.turn(turned))));
+    return new Loop(
+        "i",
+        Optional.of(Index.of(from)),
+        Index.of(to),
+        Index.of(block.rows()),
+        Statement.Until.REACHED,
+        body);
+  }
+
+  private static final Index I = Index.of("i");
+
+  /** The rows of a kernel from i on, up to {@code stop} if they are more than a tile. */
+  private record Block(String name, int height, Kernel kernel) {
+    int rows() {
+      return block(height, kernel);
     }
-    return body;
+
+    Index count() {
+      return kernel.blocked() ? Index.of("stop").plus(I.times(-1)) : Index.of(height);
+    }
+
+    /** The first row of a tile. */
+    Index tile() {
+      return kernel.blocked() ? Index.of("tile") : I;
+    }
+
+    Statement perTile(Statement statement) {
+      return kernel.blocked()
+          ? Loop.whole(
+              "tile", Optional.of(I), Index.of("stop"), Index.of(height), List.of(statement))
+          : statement;
+    }
+
+    /** Where the packed left factors of a use begin. */
+    private Index packed(int use) {
+      return Index.of("rows").times(use * rows()).plus(rows() * kernel.padded());
+    }
+
+    Statement pack() {
+      List<Statement> copies = new ArrayList<>();
+      for (int use = 0; use < kernel.uses().size(); use++) {
+        Factors factors = kernel.uses().get(use);
+        copies.add(
+            new Statement.Copy(
+                factors.left(),
+                Index.of("n").times(factors.leftStride()).plus(I),
+                "gradient",
+                packed(use).plus(Index.of("n").times(rows())),
+                count()));
+      }
+      return Loop.whole("n", Optional.of(Loops.ZERO), Index.of("rows"), Loops.ONE, copies);
+    }
+
+    Statement sums(int width) {
+      Index row = tile().plus(I.times(-1));
+      List<Argument> arguments = new ArrayList<>();
+      for (int use = 0; use < kernel.uses().size(); use++) {
+        Factors factors = kernel.uses().get(use);
+        arguments.add(Loops.named(kernel.blocked() ? "gradient" : factors.left()));
+        arguments.add(Loops.number(kernel.blocked() ? packed(use).plus(row) : I));
+        arguments.add(Loops.named(factors.right()));
+      }
+      arguments.addAll(
+          List.of(
+              Loops.named("rows"),
+              Loops.number(Index.of("j")),
+              Loops.named("gradient"),
+              Loops.number(row.times(kernel.padded()).plus("j"))));
+      return new Statement.Invoke(sumsName(name, height, width), arguments);
+    }
+
+    Statement close() {
+      Index r = Index.of("r");
+      return Loop.whole(
+          "r",
+          Optional.of(Loops.ONE),
+          count(),
+          Loops.ONE,
+          List.of(
+              new Statement.Copy(
+                  "gradient",
+                  r.times(kernel.padded()),
+                  "gradient",
+                  r.times(kernel.columns()),
+                  Index.of(kernel.columns()))));
+    }
+
+    Statement turn(Turned turned) {
+      return new Statement.Invoke(
+          name + "Turn" + height,
+          List.of(
+              Loops.named(kernel.weights().get(0)),
+              Loops.named(turned.array()),
+              Loops.number(tile())));
+    }
   }
 
   /** Behind what penalties add, what gets the finished gradient. */
-  private static List<Statement> goOn(
+  static List<Statement> goOn(
       String then, List<Addition> additions, List<String> weights, Index place, Index count) {
     List<Statement> calls = Addition.all(additions, "gradient", place, count);
     List<Argument> arguments = new ArrayList<>(List.of(Loops.named("gradient")));
@@ -189,10 +291,12 @@ public record LaneGradient(int rows, int vectors) {
     List<Formal> formals = new ArrayList<>();
     for (int use = 0; use < kernel.uses().size(); use++) {
       formals.add(Loops.vector("left" + use));
+      formals.add(Loops.whole("at" + use));
       formals.add(Loops.vector("right" + use));
     }
     formals.addAll(
-        List.of(Loops.whole("rows"), Loops.whole("i"), Loops.whole("j"), Loops.vector("gradient")));
+        List.of(
+            Loops.whole("rows"), Loops.whole("j"), Loops.vector("gradient"), Loops.whole("at")));
     List<Statement> body = new ArrayList<>();
     for (int r = 0; r < height; r++) {
       for (int v = 0; v < width; v++) {
@@ -208,7 +312,8 @@ public record LaneGradient(int rows, int vectors) {
         inner.add(new Statement.Let(Precision.LANES, "d" + v, at("right" + use, right)));
       }
       for (int r = 0; r < height; r++) {
-        Index left = n.times(factors.leftStride()).plus("i").plus(r);
+        int stride = kernel.blocked() ? block(height, kernel) : factors.leftStride();
+        Index left = n.times(stride).plus("at" + use).plus(r);
         inner.add(
             new Statement.Let(
                 Precision.LANES, "a" + r, new Expr.Broadcast(at("left" + use, left))));
@@ -220,7 +325,7 @@ public record LaneGradient(int rows, int vectors) {
     }
     for (int r = 0; r < height; r++) {
       for (int v = 0; v < width; v++) {
-        Index g = Index.of(r * kernel.padded()).plus("j").plus(LaneTile.lanes(v));
+        Index g = Index.of("at").plus(r * kernel.padded()).plus(LaneTile.lanes(v));
         body.add(new StoreLanes("gradient", g, Exprs.variable(LaneTile.sum(r, v))));
       }
     }
@@ -251,44 +356,5 @@ public record LaneGradient(int rows, int vectors) {
         List.of(
             new Statement.Counter("at", Index.of("i").times(kernel.columns())),
             Loop.over("j", kernel.columns(), inner)));
-  }
-
-  /** The procedure for a bias, whose gradient is the sum of a matrix's rows. */
-  public static Procedure bias(
-      String name,
-      List<String> comment,
-      int size,
-      String right,
-      int rightStride,
-      String then,
-      List<Addition> additions,
-      List<String> weights) {
-    List<Statement> body = new ArrayList<>();
-    Index j = Index.of("j");
-    List<Statement> panel = new ArrayList<>();
-    panel.add(new Variable(Precision.LANES, "sum", Exprs.ZERO));
-    panel.add(
-        Loop.whole(
-            "n",
-            Optional.of(Loops.ZERO),
-            Index.of("rows"),
-            Loops.ONE,
-            List.of(
-                new Statement.Assign(
-                    "sum",
-                    Exprs.add(
-                        Exprs.variable("sum"),
-                        at(right, Index.of("n").times(rightStride).plus(j)))))));
-    panel.add(new StoreLanes("gradient", j, Exprs.variable("sum")));
-    body.add(
-        Loop.whole(
-            "j", Optional.of(Loops.ZERO), Index.of(LaneRows.padded(size)), Loops.LANES, panel));
-    body.addAll(goOn(then, additions, weights, Loops.ZERO, Index.of(size)));
-    return new Procedure(
-        name,
-        Procedure.Place.TRAINER,
-        comment,
-        List.of(Loops.vector("gradient"), Loops.whole("rows")),
-        body);
   }
 }

@@ -10,8 +10,10 @@ import com.palantir.javapoet.TypeSpec;
 import dev.bowline.plan.Plan;
 import dev.bowline.plan.Plan.Buffer;
 import dev.bowline.plan.Plan.Step;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -63,11 +65,73 @@ final class InferenceParts {
         type.addMethod(explain());
       }
     }
-    type.addMethod(steps("encodeRows", inference.encode()));
+    type.addMethod(steps("encodeRows", given(true, false), inference.encode()));
     if (whole) {
-      type.addMethod(steps("decodeRows", inference.decode()));
+      type.addMethod(steps("decodeRows", given(false, true), inference.decode()));
     }
     type.addMethod(load());
+  }
+
+  /**
+   * Whether rows of the user's arrays are as far from each other as in the work space, so that a
+   * batch need not be copied. Nothing else is put where the input stands.
+   */
+  private boolean readsInPlace() {
+    return standsAlike(inference.input());
+  }
+
+  /** The same for the output. */
+  private boolean writesInPlace() {
+    return standsAlike(inference.output())
+        && !inference.output().name().equals(inference.input().name());
+  }
+
+  /** The code is what the passes hand over in the work space. */
+  private boolean standsAlike(Buffer buffer) {
+    return plan.model().scaling().isEmpty()
+        && !buffer.name().equals(inference.code().name())
+        && buffer.stride().isPresent()
+        && buffer.stride().getAsInt() == buffer.size();
+  }
+
+  /** The buffers that a pass is given, rather than the work space's. */
+  private Set<String> given(boolean in, boolean out) {
+    Set<String> given = new LinkedHashSet<>();
+    if (in && readsInPlace()) {
+      given.add(inference.input().name());
+    }
+    if (out && writesInPlace()) {
+      given.add(inference.output().name());
+    }
+    return given;
+  }
+
+  /** Tells whether all rows are in one piece that is high enough for every tile. */
+  private void askInPlace(CodeBlock.Builder body) {
+    body.addStatement("final boolean inPlace = chunk == rows && rows >= $L", inference.margin());
+  }
+
+  /** Puts a piece of x where the pass finds it. */
+  private void take(CodeBlock.Builder body) {
+    String rows = inference.input().name();
+    if (readsInPlace()) {
+      body.addStatement("final $T $L = inPlace ? x : work.$L", types.vector(), rows, rows);
+      body.beginControlFlow("if (!inPlace)");
+    }
+    body.addStatement("load(model, x, first, work.$L, 0, chunk)", rows);
+    if (readsInPlace()) {
+      body.endControlFlow();
+    }
+  }
+
+  private CodeBlock encodeRows(String x, String wide, String rows) {
+    return CodeBlock.of(
+        "encodeRows(model, work, $L$L, $L)", readsInPlace() ? x + ", " : "", wide, rows);
+  }
+
+  private CodeBlock decodeRows(String y, String wide, String rows) {
+    return CodeBlock.of(
+        "decodeRows(model, work, $L$L, $L)", writesInPlace() ? y + ", " : "", wide, rows);
   }
 
   /** Which part of the network a method goes through. */
@@ -91,25 +155,31 @@ final class InferenceParts {
                 part == Part.ENCODER ? Stream.empty() : inference.decode().stream())
             .toList();
     begin(body, steps, "0");
-    if (part == Part.DECODER) {
+    boolean encodes = part != Part.DECODER;
+    boolean decodes = part != Part.ENCODER;
+    if (encodes && readsInPlace() || decodes && writesInPlace()) {
+      askInPlace(body);
+    }
+    if (encodes) {
+      take(body);
+      body.addStatement(encodeRows(inference.input().name(), "wide", "chunk"));
+    } else {
       body.addStatement(
           "$T.read(code, first, CODE_SIZE, work.$L, $L0, chunk)",
           Types.ROWS,
           inference.code().name(),
           stride(inference.code()));
-    } else {
-      body.addStatement("load(model, x, first, work.$L, 0, chunk)", inference.input().name());
-      body.addStatement("encodeRows(model, work, wide, chunk)");
     }
-    if (part == Part.ENCODER) {
+    if (decodes) {
+      body.addStatement(
+          decodeRows("inPlace ? y : work." + inference.output().name(), "wide", "chunk"));
+      body.add(store());
+    } else {
       body.addStatement(
           "$T.write(work.$L, $L0, chunk, CODE_SIZE, code, first)",
           Types.ROWS,
           inference.code().name(),
           stride(inference.code()));
-    } else {
-      body.addStatement("decodeRows(model, work, wide, chunk)");
-      body.add(store());
     }
     body.endControlFlow();
     return method(name)
@@ -153,12 +223,15 @@ final class InferenceParts {
     CodeBlock.Builder code = CodeBlock.builder();
     Buffer y = inference.output();
     if (plan.model().scaling().isEmpty()) {
-      return code.addStatement(
-              "$T.write(work.$L, $L0, chunk, INPUT_SIZE, y, first)",
-              Types.ROWS,
-              y.name(),
-              stride(y))
-          .build();
+      if (writesInPlace()) {
+        code.beginControlFlow("if (!inPlace)");
+      }
+      code.addStatement(
+          "$T.write(work.$L, $L0, chunk, INPUT_SIZE, y, first)", Types.ROWS, y.name(), stride(y));
+      if (writesInPlace()) {
+        code.endControlFlow();
+      }
+      return code.build();
     }
     return code.beginControlFlow("for (int n = 0; n < chunk; n++)")
         .addStatement(
@@ -179,13 +252,26 @@ final class InferenceParts {
     return Stream.concat(inference.encode().stream(), inference.decode().stream()).toList();
   }
 
+  /** From x to the output, which stays in the work space. */
+  private void through(CodeBlock.Builder body) {
+    if (readsInPlace()) {
+      askInPlace(body);
+    }
+    take(body);
+    body.addStatement(encodeRows(inference.input().name(), "wide", "chunk"));
+    body.addStatement(decodeRows("work." + inference.output().name(), "wide", "chunk"));
+  }
+
+  /** For what follows {@link #through}. */
+  private StepWriter writer() {
+    return new StepWriter("work.", "0", "chunk").with(given(true, false));
+  }
+
   private MethodSpec score() {
     CodeBlock.Builder body = CodeBlock.builder();
     begin(body, allSteps(), "0");
-    body.addStatement("load(model, x, first, work.$L, 0, chunk)", inference.input().name());
-    body.addStatement("encodeRows(model, work, wide, chunk)");
-    body.addStatement("decodeRows(model, work, wide, chunk)");
-    body.add(new StepWriter("work.", "0", "chunk").write(inference.score()));
+    through(body);
+    body.add(writer().write(inference.score()));
     body.beginControlFlow("for (int n = 0; n < chunk; n++)")
         .addStatement(
             types.single()
@@ -215,11 +301,9 @@ final class InferenceParts {
   private MethodSpec measure() {
     CodeBlock.Builder body = CodeBlock.builder();
     begin(body, allSteps(), "from");
-    body.addStatement("load(model, x, first, work.$L, 0, chunk)", inference.input().name());
     body.addStatement("load(model, target, first, work.$L, 0, chunk)", target().name());
-    body.addStatement("encodeRows(model, work, wide, chunk)");
-    body.addStatement("decodeRows(model, work, wide, chunk)");
-    body.add(new StepWriter("work.", "0", "chunk").write(inference.evaluate()));
+    through(body);
+    body.add(writer().write(inference.evaluate()));
     if (StepWriter.gives(inference.evaluate(), Plan.OfLosses.class)) {
       body.addStatement("System.arraycopy(work.losses, 0, losses, first, chunk)");
     }
@@ -286,8 +370,8 @@ final class InferenceParts {
         .addStatement("$T work = WORK.get()", work)
         .addStatement("work.reserve(1)")
         .addStatement("load(model, x, 0, work.$L, 0, 1)", inference.input().name())
-        .addStatement("encodeRows(model, work, false, 1)")
-        .addStatement("decodeRows(model, work, false, 1)")
+        .addStatement(encodeRows("work." + inference.input().name(), "false", "1"))
+        .addStatement(decodeRows("work." + inference.output().name(), "false", "1"))
         .addCode(new StepWriter("work.", "0", "1").write(inference.explanation()))
         .addStatement(
             "$T.write(work.$L, $L0, 1, INPUT_SIZE, contribution, 0)",
@@ -328,13 +412,14 @@ final class InferenceParts {
         .build();
   }
 
-  private MethodSpec steps(String name, List<Step> steps) {
-    return method(name)
-        .addModifiers(Modifier.PRIVATE)
-        .addParameter(work, "work")
+  private MethodSpec steps(String name, Set<String> given, List<Step> steps) {
+    MethodSpec.Builder method =
+        method(name).addModifiers(Modifier.PRIVATE).addParameter(work, "work");
+    given.forEach(buffer -> method.addParameter(types.vector(), buffer));
+    return method
         .addParameter(TypeName.BOOLEAN, "wide")
         .addParameter(TypeName.INT, "rows")
-        .addCode(new StepWriter("work.", "0", "rows").write(steps))
+        .addCode(new StepWriter("work.", "0", "rows").with(given).write(steps))
         .build();
   }
 

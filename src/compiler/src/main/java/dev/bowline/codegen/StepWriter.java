@@ -7,12 +7,14 @@ import dev.bowline.plan.Plan.Condition;
 import dev.bowline.plan.Plan.Operand;
 import dev.bowline.plan.Plan.Step;
 import java.util.List;
+import java.util.Set;
 
 /** Java statements from the steps of a pass. */
 final class StepWriter {
   private final String owner;
   private final String from;
   private final String to;
+  private final Set<String> locals;
 
   /**
    * @param owner what stands before a buffer's name, such as {@code work.}
@@ -20,9 +22,19 @@ final class StepWriter {
    * @param to the row behind the last one
    */
   StepWriter(String owner, String from, String to) {
+    this(owner, from, to, Set.of());
+  }
+
+  private StepWriter(String owner, String from, String to, Set<String> locals) {
     this.owner = owner;
     this.from = from;
     this.to = to;
+    this.locals = locals;
+  }
+
+  /** The same where these buffers are local variables. */
+  StepWriter with(Set<String> locals) {
+    return new StepWriter(owner, from, to, locals);
   }
 
   CodeBlock write(List<Step> steps) {
@@ -73,7 +85,8 @@ final class StepWriter {
 
   private CodeBlock operand(Operand operand) {
     if (operand instanceof Plan.OfBuffer of) {
-      return CodeBlock.of("$L$L", owner, of.buffer().name());
+      String name = of.buffer().name();
+      return CodeBlock.of("$L$L", locals.contains(name) ? "" : owner, name);
     }
     if (operand instanceof Plan.OfStored of) {
       return CodeBlock.of("$L", of.stored().array());

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -86,12 +86,23 @@ final class SizesTest {
     assertThat(Trial.fault(generated, scenario.orElseThrow())).isEmpty();
   }
 
-  @Test
-  void modelWithoutAnyWeightAgreesToo() {
+  /** The code is the input, or is what the input has made. */
+  @ParameterizedTest
+  @CsvSource({
+    "Bare, 3, activation(gelu)",
+    "Whole, 16, activation(gelu)",
+    "Twice, 16, activation(gelu); layer z = activation(tanh)"
+  })
+  void modelWithoutAnyWeightAgreesToo(String name, int size, String layers) {
     Model model =
         model(
-            "autoencoder Bare { input(3); layer y = activation(gelu); train { metrics = [mae]; } }");
+            String.format(
+                Locale.ROOT,
+                "autoencoder %s { input(%d); layer y = %s; train { metrics = [mae]; } }",
+                name,
+                size,
+                layers));
     Generated generated = Generated.compile(List.of(model)).get(0);
-    assertThat(Trial.fault(generated, Scenario.of(model, 5).orElseThrow())).isEmpty();
+    assertThat(Trial.fault(generated, Scenario.of(model, 20).orElseThrow())).isEmpty();
   }
 }

@@ -15,6 +15,7 @@ import dev.bowline.plan.shape.LaneColumns;
 import dev.bowline.plan.shape.LaneDots;
 import dev.bowline.plan.shape.LaneGradient;
 import dev.bowline.plan.shape.LaneRows;
+import dev.bowline.plan.shape.LaneScaledRows;
 import dev.bowline.plan.shape.LaneTile;
 import dev.bowline.plan.shape.OptimizerLoop;
 import dev.bowline.plan.shape.Panel;
@@ -44,6 +45,11 @@ final class LaneShapes implements CodeShapes {
 
   /** One row has registers for more units, and needs them to hide how long a product takes. */
   private static final LaneTile ONE_ROW = new LaneTile(1, List.of(8, 4, 2, 1));
+
+  /** More units than one row's tile of the longest vectors has: it would leave the kernel's row. */
+  private static final int ONE_TILE = 8 * LaneRows.MOST_LANES;
+
+  private static final LaneScaledRows SCALED = new LaneScaledRows(8);
 
   private static final LaneDots DOTS = new LaneDots(8);
 
@@ -232,13 +238,37 @@ final class LaneShapes implements CodeShapes {
 
   @Override
   public ProductShape narrow(Op.Product product) {
-    return isTurned(product.kernel())
-        ? new Dots(product, strides(product, 0))
-        : new Tiled(
-            product,
-            strides(product, product.kernel().kernel().columns()),
-            ONE_ROW,
-            Optional.empty());
+    if (isTurned(product.kernel())) {
+      return new Dots(product, strides(product, 0));
+    }
+    int columns = product.kernel().kernel().columns();
+    LaneTile.Strides strides = strides(product, columns);
+    return columns > ONE_TILE
+        ? new Scaled(product, strides)
+        : new Tiled(product, strides, ONE_ROW, Optional.empty());
+  }
+
+  /** Rows of the kernel times numbers of x. */
+  private record Scaled(Op.Product product, LaneTile.Strides strides) implements ProductShape {
+    @Override
+    public String words() {
+      return "of few";
+    }
+
+    @Override
+    public Described described() {
+      return new Described("matrix-vector, scaled rows", SCALED.inputs() + " inputs x 1 vector");
+    }
+
+    @Override
+    public List<Procedure> make(String name) {
+      return List.of(
+          SCALED.procedure(
+              name,
+              Comments.of(product, "as scaled rows of the kernel"),
+              PlainShapes.extent(product),
+              strides));
+    }
   }
 
   /** Dot products with the rows of the kernel. */

@@ -271,10 +271,7 @@ public final class Tiny implements Autoencoder {
     static void encode(Tiny model, float[] x, float[] code, int rows) {
       Work work = WORK.get();
       work.reserve(Math.min(CHUNK, rows));
-      boolean wide = rows >= 8;
-      if (wide) {
-        work.refresh(model);
-      }
+      boolean wide = false;
       for (int first = 0; first < rows; first += CHUNK) {
         int chunk = Math.min(CHUNK, rows - first);
         load(model, x, first, work.inputRows, 0, chunk);
@@ -286,10 +283,7 @@ public final class Tiny implements Autoencoder {
     static void decode(Tiny model, float[] code, float[] y, int rows) {
       Work work = WORK.get();
       work.reserve(Math.min(CHUNK, rows));
-      boolean wide = rows >= 8;
-      if (wide) {
-        work.refresh(model);
-      }
+      boolean wide = false;
       for (int first = 0; first < rows; first += CHUNK) {
         int chunk = Math.min(CHUNK, rows - first);
         Rows.read(code, first, CODE_SIZE, work.codeRows, 0, chunk);
@@ -301,10 +295,7 @@ public final class Tiny implements Autoencoder {
     static void reconstruct(Tiny model, float[] x, float[] y, int rows) {
       Work work = WORK.get();
       work.reserve(Math.min(CHUNK, rows));
-      boolean wide = rows >= 8;
-      if (wide) {
-        work.refresh(model);
-      }
+      boolean wide = false;
       for (int first = 0; first < rows; first += CHUNK) {
         int chunk = Math.min(CHUNK, rows - first);
         load(model, x, first, work.inputRows, 0, chunk);
@@ -317,10 +308,7 @@ public final class Tiny implements Autoencoder {
     static void score(Tiny model, float[] x, float[] scores, int rows) {
       Work work = WORK.get();
       work.reserve(Math.min(CHUNK, rows));
-      boolean wide = rows >= 8;
-      if (wide) {
-        work.refresh(model);
-      }
+      boolean wide = false;
       for (int first = 0; first < rows; first += CHUNK) {
         int chunk = Math.min(CHUNK, rows - first);
         load(model, x, first, work.inputRows, 0, chunk);
@@ -346,14 +334,11 @@ public final class Tiny implements Autoencoder {
         double[][] metrics) {
       Work work = WORK.get();
       work.reserve(Math.min(CHUNK, rows - from));
-      boolean wide = rows - from >= 8;
-      if (wide) {
-        work.refresh(model);
-      }
+      boolean wide = false;
       for (int first = from; first < rows; first += CHUNK) {
         int chunk = Math.min(CHUNK, rows - first);
-        load(model, x, first, work.inputRows, 0, chunk);
         load(model, target, first, work.targetRows, 0, chunk);
+        load(model, x, first, work.inputRows, 0, chunk);
         encodeRows(model, work, wide, chunk);
         decodeRows(model, work, wide, chunk);
         measureBinaryCrossentropy4(work.outputRows, work.outputActivatedRows, work.targetRows, work.losses, work.terms, 0, chunk);
@@ -371,7 +356,7 @@ public final class Tiny implements Autoencoder {
       if (!Rows.finite(work.inputRows[0], 4)) {
         return -1;
       }
-      codeForwardOfFew(work.inputRows, model.codeKernel, model.codeBias, work.codeRows, 0, 1);
+      codeForwardWrittenOut(work.inputRows, model.codeKernel, model.codeBias, work.codeRows, 0, 1);
       if (!Rows.finite(work.codeRows[0], 2)) {
         return 0;
       }
@@ -379,7 +364,7 @@ public final class Tiny implements Autoencoder {
       if (!Rows.finite(work.codeRows[0], 2)) {
         return 0;
       }
-      outputForwardOfFew(work.codeRows, model.codeKernel, model.outputBias, work.outputRows, 0, 1);
+      outputForwardWrittenOut(work.codeRows, model.codeKernel, model.outputBias, work.outputRows, 0, 1);
       if (!Rows.finite(work.outputRows[0], 4)) {
         return 1;
       }
@@ -404,20 +389,12 @@ public final class Tiny implements Autoencoder {
     }
 
     private static void encodeRows(Tiny model, Work work, boolean wide, int rows) {
-      if (wide) {
-        codeForward(work.inputRows, work.codeKernelRows, model.codeBias, work.codeRows, 0, rows);
-      } else {
-        codeForwardOfFew(work.inputRows, model.codeKernel, model.codeBias, work.codeRows, 0, rows);
-      }
+      codeForwardWrittenOut(work.inputRows, model.codeKernel, model.codeBias, work.codeRows, 0, rows);
       codeActivate0(work.codeRows, work.codeRows, work.terms, 0, rows);
     }
 
     private static void decodeRows(Tiny model, Work work, boolean wide, int rows) {
-      if (wide) {
-        outputForward(work.codeRows, work.codeKernelTransposed, model.outputBias, work.outputRows, 0, rows);
-      } else {
-        outputForwardOfFew(work.codeRows, model.codeKernel, model.outputBias, work.outputRows, 0, rows);
-      }
+      outputForwardWrittenOut(work.codeRows, model.codeKernel, model.outputBias, work.outputRows, 0, rows);
       outputActivate3(work.outputRows, work.outputActivatedRows, work.terms, 0, rows);
     }
 
@@ -431,83 +408,20 @@ public final class Tiny implements Autoencoder {
 
     /**
      * y = x code.kernel + code.bias, for layer code (tiny.ae:11),
-     * as rows of the kernel times numbers of x.
+     * written out.
      * x is [rows][4], y is [rows][2].
      */
-    private static void codeForward(float[][] x, float[][] k, float[] b, float[][] y, int from,
-        int to) {
-      int n = from;
-      for (; n <= to - 3; n += 3) {
-        final float[] x0 = x[n];
-        final float[] x1 = x[n + 1];
-        final float[] x2 = x[n + 2];
-        final float[] y0 = y[n];
-        final float[] y1 = y[n + 1];
-        final float[] y2 = y[n + 2];
-        for (int j = 0; j < 2; j++) {
-          y0[j] = b[j];
-          y1[j] = b[j];
-          y2[j] = b[j];
-        }
-        for (int i = 0; i < 3; i += 3) {
-          final float[] k0 = k[i];
-          final float[] k1 = k[i + 1];
-          final float[] k2 = k[i + 2];
-          final float x0i0 = x0[i];
-          final float x0i1 = x0[i + 1];
-          final float x0i2 = x0[i + 2];
-          final float x1i0 = x1[i];
-          final float x1i1 = x1[i + 1];
-          final float x1i2 = x1[i + 2];
-          final float x2i0 = x2[i];
-          final float x2i1 = x2[i + 1];
-          final float x2i2 = x2[i + 2];
-          for (int j = 0; j < 2; j++) {
-            final float w0 = k0[j];
-            final float w1 = k1[j];
-            final float w2 = k2[j];
-            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1 + x0i2 * w2;
-            y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1 + x1i2 * w2;
-            y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1 + x2i2 * w2;
-          }
-        }
-        final float[] k0 = k[3];
-        final float x0i0 = x0[3];
-        final float x1i0 = x1[3];
-        final float x2i0 = x2[3];
-        for (int j = 0; j < 2; j++) {
-          final float w0 = k0[j];
-          y0[j] = y0[j] + x0i0 * w0;
-          y1[j] = y1[j] + x1i0 * w0;
-          y2[j] = y2[j] + x2i0 * w0;
-        }
-      }
-      for (; n < to; n++) {
-        final float[] x0 = x[n];
-        final float[] y0 = y[n];
-        for (int j = 0; j < 2; j++) {
-          y0[j] = b[j];
-        }
-        for (int i = 0; i < 3; i += 3) {
-          final float[] k0 = k[i];
-          final float[] k1 = k[i + 1];
-          final float[] k2 = k[i + 2];
-          final float x0i0 = x0[i];
-          final float x0i1 = x0[i + 1];
-          final float x0i2 = x0[i + 2];
-          for (int j = 0; j < 2; j++) {
-            final float w0 = k0[j];
-            final float w1 = k1[j];
-            final float w2 = k2[j];
-            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1 + x0i2 * w2;
-          }
-        }
-        final float[] k0 = k[3];
-        final float x0i0 = x0[3];
-        for (int j = 0; j < 2; j++) {
-          final float w0 = k0[j];
-          y0[j] = y0[j] + x0i0 * w0;
-        }
+    private static void codeForwardWrittenOut(float[][] x, float[] k, float[] b, float[][] y,
+        int from, int to) {
+      for (int n = from; n < to; n++) {
+        final float[] xN = x[n];
+        final float[] yN = y[n];
+        final float x0 = xN[0];
+        final float x1 = xN[1];
+        final float x2 = xN[2];
+        final float x3 = xN[3];
+        yN[0] = b[0] + x0 * k[0] + x1 * k[2] + x2 * k[4] + x3 * k[6];
+        yN[1] = b[1] + x0 * k[1] + x1 * k[3] + x2 * k[5] + x3 * k[7];
       }
     }
 
@@ -528,55 +442,20 @@ public final class Tiny implements Autoencoder {
 
     /**
      * y = x code.kernel^T + output.bias, for layer output (tiny.ae:12),
-     * as rows of the kernel times numbers of x.
+     * written out.
      * x is [rows][2], y is [rows][4].
      */
-    private static void outputForward(float[][] x, float[][] k, float[] b, float[][] y, int from,
-        int to) {
-      int n = from;
-      for (; n <= to - 3; n += 3) {
-        final float[] x0 = x[n];
-        final float[] x1 = x[n + 1];
-        final float[] x2 = x[n + 2];
-        final float[] y0 = y[n];
-        final float[] y1 = y[n + 1];
-        final float[] y2 = y[n + 2];
-        for (int j = 0; j < 4; j++) {
-          y0[j] = b[j];
-          y1[j] = b[j];
-          y2[j] = b[j];
-        }
-        final float[] k0 = k[0];
-        final float[] k1 = k[1];
-        final float x0i0 = x0[0];
-        final float x0i1 = x0[1];
-        final float x1i0 = x1[0];
-        final float x1i1 = x1[1];
-        final float x2i0 = x2[0];
-        final float x2i1 = x2[1];
-        for (int j = 0; j < 4; j++) {
-          final float w0 = k0[j];
-          final float w1 = k1[j];
-          y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
-          y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1;
-          y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1;
-        }
-      }
-      for (; n < to; n++) {
-        final float[] x0 = x[n];
-        final float[] y0 = y[n];
-        for (int j = 0; j < 4; j++) {
-          y0[j] = b[j];
-        }
-        final float[] k0 = k[0];
-        final float[] k1 = k[1];
-        final float x0i0 = x0[0];
-        final float x0i1 = x0[1];
-        for (int j = 0; j < 4; j++) {
-          final float w0 = k0[j];
-          final float w1 = k1[j];
-          y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1;
-        }
+    private static void outputForwardWrittenOut(float[][] x, float[] k, float[] b, float[][] y,
+        int from, int to) {
+      for (int n = from; n < to; n++) {
+        final float[] xN = x[n];
+        final float[] yN = y[n];
+        final float x0 = xN[0];
+        final float x1 = xN[1];
+        yN[0] = b[0] + x0 * k[0] + x1 * k[1];
+        yN[1] = b[1] + x0 * k[2] + x1 * k[3];
+        yN[2] = b[2] + x0 * k[4] + x1 * k[5];
+        yN[3] = b[3] + x0 * k[6] + x1 * k[7];
       }
     }
 
@@ -628,82 +507,20 @@ public final class Tiny implements Autoencoder {
 
     /**
      * dx = dy code.kernel, for layer output (tiny.ae:12),
-     * as rows of the kernel times numbers of x.
+     * written out.
      * dy, here x, is [rows][4], dx, here y, is [rows][2].
      */
-    private static void outputBackward(float[][] x, float[][] k, float[][] y, int from, int to) {
-      int n = from;
-      for (; n <= to - 3; n += 3) {
-        final float[] x0 = x[n];
-        final float[] x1 = x[n + 1];
-        final float[] x2 = x[n + 2];
-        final float[] y0 = y[n];
-        final float[] y1 = y[n + 1];
-        final float[] y2 = y[n + 2];
-        for (int j = 0; j < 2; j++) {
-          y0[j] = 0f;
-          y1[j] = 0f;
-          y2[j] = 0f;
-        }
-        for (int i = 0; i < 3; i += 3) {
-          final float[] k0 = k[i];
-          final float[] k1 = k[i + 1];
-          final float[] k2 = k[i + 2];
-          final float x0i0 = x0[i];
-          final float x0i1 = x0[i + 1];
-          final float x0i2 = x0[i + 2];
-          final float x1i0 = x1[i];
-          final float x1i1 = x1[i + 1];
-          final float x1i2 = x1[i + 2];
-          final float x2i0 = x2[i];
-          final float x2i1 = x2[i + 1];
-          final float x2i2 = x2[i + 2];
-          for (int j = 0; j < 2; j++) {
-            final float w0 = k0[j];
-            final float w1 = k1[j];
-            final float w2 = k2[j];
-            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1 + x0i2 * w2;
-            y1[j] = y1[j] + x1i0 * w0 + x1i1 * w1 + x1i2 * w2;
-            y2[j] = y2[j] + x2i0 * w0 + x2i1 * w1 + x2i2 * w2;
-          }
-        }
-        final float[] k0 = k[3];
-        final float x0i0 = x0[3];
-        final float x1i0 = x1[3];
-        final float x2i0 = x2[3];
-        for (int j = 0; j < 2; j++) {
-          final float w0 = k0[j];
-          y0[j] = y0[j] + x0i0 * w0;
-          y1[j] = y1[j] + x1i0 * w0;
-          y2[j] = y2[j] + x2i0 * w0;
-        }
-      }
-      for (; n < to; n++) {
-        final float[] x0 = x[n];
-        final float[] y0 = y[n];
-        for (int j = 0; j < 2; j++) {
-          y0[j] = 0f;
-        }
-        for (int i = 0; i < 3; i += 3) {
-          final float[] k0 = k[i];
-          final float[] k1 = k[i + 1];
-          final float[] k2 = k[i + 2];
-          final float x0i0 = x0[i];
-          final float x0i1 = x0[i + 1];
-          final float x0i2 = x0[i + 2];
-          for (int j = 0; j < 2; j++) {
-            final float w0 = k0[j];
-            final float w1 = k1[j];
-            final float w2 = k2[j];
-            y0[j] = y0[j] + x0i0 * w0 + x0i1 * w1 + x0i2 * w2;
-          }
-        }
-        final float[] k0 = k[3];
-        final float x0i0 = x0[3];
-        for (int j = 0; j < 2; j++) {
-          final float w0 = k0[j];
-          y0[j] = y0[j] + x0i0 * w0;
-        }
+    private static void outputBackwardWrittenOut(float[][] x, float[] k, float[][] y, int from,
+        int to) {
+      for (int n = from; n < to; n++) {
+        final float[] xN = x[n];
+        final float[] yN = y[n];
+        final float x0 = xN[0];
+        final float x1 = xN[1];
+        final float x2 = xN[2];
+        final float x3 = xN[3];
+        yN[0] = 0f + x0 * k[0] + x1 * k[2] + x2 * k[4] + x3 * k[6];
+        yN[1] = 0f + x0 * k[1] + x1 * k[3] + x2 * k[5] + x3 * k[7];
       }
     }
 
@@ -720,58 +537,6 @@ public final class Tiny implements Autoencoder {
           final float dyJ = dyN[j];
           final float yJ = yN[j];
           dxN[j] = dyJ * (yJ * (1f - yJ));
-        }
-      }
-    }
-
-    /**
-     * y = x code.kernel + code.bias, for layer code (tiny.ae:11),
-     * as scaled rows of the kernel.
-     * x is [rows][4], y is [rows][2].
-     */
-    private static void codeForwardOfFew(float[][] x, float[] k, float[] b, float[][] y, int from,
-        int to) {
-      for (int n = from; n < to; n++) {
-        final float[] xn = x[n];
-        final float[] yn = y[n];
-        for (int j = 0; j < 2; j++) {
-          yn[j] = b[j];
-        }
-        for (int i = 0; i < 4; i += 4) {
-          final float x0 = xn[i];
-          final float x1 = xn[i + 1];
-          final float x2 = xn[i + 2];
-          final float x3 = xn[i + 3];
-          for (int j = 0; j < 2; j++) {
-            yn[j] = yn[j] + x0 * k[i * 2 + j] + x1 * k[i * 2 + j + 2] + x2 * k[i * 2 + j + 4] + x3 * k[i * 2 + j + 6];
-          }
-        }
-      }
-    }
-
-    /**
-     * y = x code.kernel^T + output.bias, for layer output (tiny.ae:12),
-     * as dot products of x and rows of the kernel.
-     * x is [rows][2], y is [rows][4].
-     */
-    private static void outputForwardOfFew(float[][] x, float[] k, float[] b, float[][] y, int from,
-        int to) {
-      for (int n = from; n < to; n++) {
-        final float[] xn = x[n];
-        final float[] yn = y[n];
-        for (int j = 0; j < 4; j += 4) {
-          float sum0 = b[j];
-          float sum1 = b[j + 1];
-          float sum2 = b[j + 2];
-          float sum3 = b[j + 3];
-          sum0 = sum0 + xn[0] * k[j * 2] + xn[1] * k[j * 2 + 1];
-          sum1 = sum1 + xn[0] * k[j * 2 + 2] + xn[1] * k[j * 2 + 3];
-          sum2 = sum2 + xn[0] * k[j * 2 + 4] + xn[1] * k[j * 2 + 5];
-          sum3 = sum3 + xn[0] * k[j * 2 + 6] + xn[1] * k[j * 2 + 7];
-          yn[j] = sum0;
-          yn[j + 1] = sum1;
-          yn[j + 2] = sum2;
-          yn[j + 3] = sum3;
         }
       }
     }
@@ -857,10 +622,6 @@ public final class Tiny implements Autoencoder {
 
       float[][] outputActivatedRows;
 
-      float[][] codeKernelRows;
-
-      float[][] codeKernelTransposed;
-
       double[] losses;
 
       final double[][] metrics = new double[0][];
@@ -868,11 +629,6 @@ public final class Tiny implements Autoencoder {
       final float[] oneScore = new float[1];
 
       final float[] terms = new float[4];
-
-      /**
-       * The version of the weights that the copies were made of.
-       */
-      long copied;
 
       private float[][] gradient;
 
@@ -889,24 +645,6 @@ public final class Tiny implements Autoencoder {
           losses = new double[rows];
           capacity = rows;
         }
-      }
-
-      /**
-       * Makes the copies of kernels that a wide batch is multiplied with, if they are old.
-       */
-      void refresh(Tiny model) {
-        if (copied == model.version) {
-          return;
-        }
-        if (codeKernelRows == null) {
-          codeKernelRows = new float[4][2];
-        }
-        Rows.read(model.codeKernel, 0, 2, codeKernelRows, 0, 4);
-        if (codeKernelTransposed == null) {
-          codeKernelTransposed = new float[2][4];
-        }
-        Rows.transpose(model.codeKernel, 2, codeKernelTransposed, 0, 4);
-        copied = model.version;
       }
 
       /**
@@ -937,16 +675,6 @@ public final class Tiny implements Autoencoder {
       private float[][] outputActivatedRows;
 
       private float[][] dCodeActivatedOfOutputRows;
-
-      /**
-       * Scratch: code.kernel in the form that the loops take.
-       */
-      private final float[][] codeKernelRows = new float[4][2];
-
-      /**
-       * Scratch: code.kernel in the form that the loops take.
-       */
-      private final float[][] codeKernelTransposed = new float[2][4];
 
       private final float[] codeKernelM = new float[8];
 
@@ -993,8 +721,6 @@ public final class Tiny implements Autoencoder {
           capacity = rows;
         }
         if (seen != model.version) {
-          Rows.read(model.codeKernel, 0, 2, codeKernelRows, 0, 4);
-          Rows.transpose(model.codeKernel, 2, codeKernelTransposed, 0, 4);
           seen = model.version;
         }
       }
@@ -1007,11 +733,11 @@ public final class Tiny implements Autoencoder {
         if (target != x) {
           load(model, target, from, targetRows, from, to);
         }
-        codeForward(inputRows, codeKernelRows, model.codeBias, codeRows, from, to);
+        codeForwardWrittenOut(inputRows, model.codeKernel, model.codeBias, codeRows, from, to);
         codeActivate0(codeRows, codeRows, work.terms, from, to);
-        outputForward(codeRows, codeKernelTransposed, model.outputBias, outputRows, from, to);
+        outputForwardWrittenOut(codeRows, model.codeKernel, model.outputBias, outputRows, from, to);
         outputActivateToDifferentiateBinaryCrossentropy1(outputRows, outputActivatedRows, targetRows, outputRows, losses, shares, work.terms, from, to);
-        outputBackward(outputRows, codeKernelRows, dCodeActivatedOfOutputRows, from, to);
+        outputBackwardWrittenOut(outputRows, model.codeKernel, dCodeActivatedOfOutputRows, from, to);
         codeActivateBack2(dCodeActivatedOfOutputRows, dCodeActivatedOfOutputRows, codeRows, work.terms, from, to);
       }
 
@@ -1040,11 +766,9 @@ public final class Tiny implements Autoencoder {
       @Override
       protected void update(float[] x, int rows, int shard, int shards) {
         final float[][] gradient = WORK.get().gradient();
-        final int codeKernelFrom = cut(4, 3, shard, shards);
-        final int codeKernelTo = cut(4, 3, shard + 1, shards);
+        final int codeKernelFrom = cut(4, 4, shard, shards);
+        final int codeKernelTo = cut(4, 4, shard + 1, shards);
         codeKernelUpdate(gradient, rows, codeKernelFrom, codeKernelTo);
-        Rows.read(model.codeKernel, codeKernelFrom, 2, codeKernelRows, codeKernelFrom, codeKernelTo);
-        Rows.transpose(model.codeKernel, 2, codeKernelTransposed, codeKernelFrom, codeKernelTo);
         if (shard == 0 % shards) {
           codeBiasUpdate(gradient, rows);
         }
@@ -1076,159 +800,61 @@ public final class Tiny implements Autoencoder {
        * and its update, for the rows from to to of the kernel.
        */
       private void codeKernelUpdate(float[][] gradient, int rows, int from, int to) {
-        final float[] g0 = gradient[0];
-        final float[] g1 = gradient[1];
-        final float[] g2 = gradient[2];
-        int i = from;
-        for (; i <= to - 3; i += 3) {
-          for (int j = 0; j < 2; j++) {
-            g0[j] = 0f;
-            g1[j] = 0f;
-            g2[j] = 0f;
+        for (int part = from; part <= to - 4; part += 4) {
+          float g0 = 0f;
+          float g1 = 0f;
+          float g2 = 0f;
+          float g3 = 0f;
+          float g4 = 0f;
+          float g5 = 0f;
+          float g6 = 0f;
+          float g7 = 0f;
+          for (int n0 = 0; n0 < rows; n0++) {
+            final float[] left = outputRows[n0];
+            final float[] right = codeRows[n0];
+            final float d0 = right[0];
+            final float d1 = right[1];
+            final float a0 = left[0];
+            g0 += a0 * d0;
+            g1 += a0 * d1;
+            final float a1 = left[1];
+            g2 += a1 * d0;
+            g3 += a1 * d1;
+            final float a2 = left[2];
+            g4 += a2 * d0;
+            g5 += a2 * d1;
+            final float a3 = left[3];
+            g6 += a3 * d0;
+            g7 += a3 * d1;
           }
-          int n0 = 0;
-          for (; n0 <= rows - 3; n0 += 3) {
-            final float[] left0 = outputRows[n0];
-            final float[] left1 = outputRows[n0 + 1];
-            final float[] left2 = outputRows[n0 + 2];
-            final float[] right0 = codeRows[n0];
-            final float[] right1 = codeRows[n0 + 1];
-            final float[] right2 = codeRows[n0 + 2];
-            final float a0n0 = left0[i];
-            final float a0n1 = left1[i];
-            final float a0n2 = left2[i];
-            final float a1n0 = left0[i + 1];
-            final float a1n1 = left1[i + 1];
-            final float a1n2 = left2[i + 1];
-            final float a2n0 = left0[i + 2];
-            final float a2n1 = left1[i + 2];
-            final float a2n2 = left2[i + 2];
-            for (int j = 0; j < 2; j++) {
-              final float d0 = right0[j];
-              final float d1 = right1[j];
-              final float d2 = right2[j];
-              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1 + a0n2 * d2;
-              g1[j] = g1[j] + a1n0 * d0 + a1n1 * d1 + a1n2 * d2;
-              g2[j] = g2[j] + a2n0 * d0 + a2n1 * d1 + a2n2 * d2;
-            }
+          for (int n1 = 0; n1 < rows; n1++) {
+            final float[] left = inputRows[n1];
+            final float[] right = dCodeActivatedOfOutputRows[n1];
+            final float d0 = right[0];
+            final float d1 = right[1];
+            final float a0 = left[0];
+            g0 += a0 * d0;
+            g1 += a0 * d1;
+            final float a1 = left[1];
+            g2 += a1 * d0;
+            g3 += a1 * d1;
+            final float a2 = left[2];
+            g4 += a2 * d0;
+            g5 += a2 * d1;
+            final float a3 = left[3];
+            g6 += a3 * d0;
+            g7 += a3 * d1;
           }
-          for (; n0 < rows; n0++) {
-            final float[] left0 = outputRows[n0];
-            final float[] right0 = codeRows[n0];
-            final float a0n0 = left0[i];
-            final float a1n0 = left0[i + 1];
-            final float a2n0 = left0[i + 2];
-            for (int j = 0; j < 2; j++) {
-              final float d0 = right0[j];
-              g0[j] = g0[j] + a0n0 * d0;
-              g1[j] = g1[j] + a1n0 * d0;
-              g2[j] = g2[j] + a2n0 * d0;
-            }
-          }
-          int n1 = 0;
-          for (; n1 <= rows - 3; n1 += 3) {
-            final float[] left0 = inputRows[n1];
-            final float[] left1 = inputRows[n1 + 1];
-            final float[] left2 = inputRows[n1 + 2];
-            final float[] right0 = dCodeActivatedOfOutputRows[n1];
-            final float[] right1 = dCodeActivatedOfOutputRows[n1 + 1];
-            final float[] right2 = dCodeActivatedOfOutputRows[n1 + 2];
-            final float a0n0 = left0[i];
-            final float a0n1 = left1[i];
-            final float a0n2 = left2[i];
-            final float a1n0 = left0[i + 1];
-            final float a1n1 = left1[i + 1];
-            final float a1n2 = left2[i + 1];
-            final float a2n0 = left0[i + 2];
-            final float a2n1 = left1[i + 2];
-            final float a2n2 = left2[i + 2];
-            for (int j = 0; j < 2; j++) {
-              final float d0 = right0[j];
-              final float d1 = right1[j];
-              final float d2 = right2[j];
-              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1 + a0n2 * d2;
-              g1[j] = g1[j] + a1n0 * d0 + a1n1 * d1 + a1n2 * d2;
-              g2[j] = g2[j] + a2n0 * d0 + a2n1 * d1 + a2n2 * d2;
-            }
-          }
-          for (; n1 < rows; n1++) {
-            final float[] left0 = inputRows[n1];
-            final float[] right0 = dCodeActivatedOfOutputRows[n1];
-            final float a0n0 = left0[i];
-            final float a1n0 = left0[i + 1];
-            final float a2n0 = left0[i + 2];
-            for (int j = 0; j < 2; j++) {
-              final float d0 = right0[j];
-              g0[j] = g0[j] + a0n0 * d0;
-              g1[j] = g1[j] + a1n0 * d0;
-              g2[j] = g2[j] + a2n0 * d0;
-            }
-          }
-          System.arraycopy(g0, 0, codeKernelSummed, i * 2, 2);
-          System.arraycopy(g1, 0, codeKernelSummed, i * 2 + 2, 2);
-          System.arraycopy(g2, 0, codeKernelSummed, i * 2 + 4, 2);
+          codeKernelSummed[0] = g0;
+          codeKernelSummed[1] = g1;
+          codeKernelSummed[2] = g2;
+          codeKernelSummed[3] = g3;
+          codeKernelSummed[4] = g4;
+          codeKernelSummed[5] = g5;
+          codeKernelSummed[6] = g6;
+          codeKernelSummed[7] = g7;
+          optimize(codeKernelSummed, model.codeKernel, codeKernelM, codeKernelV, from * 2, to * 2);
         }
-        for (; i < to; i++) {
-          for (int j = 0; j < 2; j++) {
-            g0[j] = 0f;
-          }
-          int n0 = 0;
-          for (; n0 <= rows - 3; n0 += 3) {
-            final float[] left0 = outputRows[n0];
-            final float[] left1 = outputRows[n0 + 1];
-            final float[] left2 = outputRows[n0 + 2];
-            final float[] right0 = codeRows[n0];
-            final float[] right1 = codeRows[n0 + 1];
-            final float[] right2 = codeRows[n0 + 2];
-            final float a0n0 = left0[i];
-            final float a0n1 = left1[i];
-            final float a0n2 = left2[i];
-            for (int j = 0; j < 2; j++) {
-              final float d0 = right0[j];
-              final float d1 = right1[j];
-              final float d2 = right2[j];
-              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1 + a0n2 * d2;
-            }
-          }
-          for (; n0 < rows; n0++) {
-            final float[] left0 = outputRows[n0];
-            final float[] right0 = codeRows[n0];
-            final float a0n0 = left0[i];
-            for (int j = 0; j < 2; j++) {
-              final float d0 = right0[j];
-              g0[j] = g0[j] + a0n0 * d0;
-            }
-          }
-          int n1 = 0;
-          for (; n1 <= rows - 3; n1 += 3) {
-            final float[] left0 = inputRows[n1];
-            final float[] left1 = inputRows[n1 + 1];
-            final float[] left2 = inputRows[n1 + 2];
-            final float[] right0 = dCodeActivatedOfOutputRows[n1];
-            final float[] right1 = dCodeActivatedOfOutputRows[n1 + 1];
-            final float[] right2 = dCodeActivatedOfOutputRows[n1 + 2];
-            final float a0n0 = left0[i];
-            final float a0n1 = left1[i];
-            final float a0n2 = left2[i];
-            for (int j = 0; j < 2; j++) {
-              final float d0 = right0[j];
-              final float d1 = right1[j];
-              final float d2 = right2[j];
-              g0[j] = g0[j] + a0n0 * d0 + a0n1 * d1 + a0n2 * d2;
-            }
-          }
-          for (; n1 < rows; n1++) {
-            final float[] left0 = inputRows[n1];
-            final float[] right0 = dCodeActivatedOfOutputRows[n1];
-            final float a0n0 = left0[i];
-            for (int j = 0; j < 2; j++) {
-              final float d0 = right0[j];
-              g0[j] = g0[j] + a0n0 * d0;
-            }
-          }
-          System.arraycopy(g0, 0, codeKernelSummed, i * 2, 2);
-        }
-        optimize(codeKernelSummed, model.codeKernel, codeKernelM, codeKernelV, from * 2, to * 2);
       }
 
       /**

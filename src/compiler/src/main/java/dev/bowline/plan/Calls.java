@@ -49,7 +49,7 @@ record Calls(
         Step wide = wide(Phase.WIDE, product);
         CodeShapes.ProductShape few = procedures.shapes().narrow(product);
         Step narrow = product(Phase.NARROW, product, few, Optional.empty());
-        steps.add(new Either(Condition.WIDE, wide, narrow));
+        steps.add(wide.equals(narrow) ? wide : new Either(Condition.WIDE, wide, narrow));
       } else {
         steps.add(rows(Phase.WIDE, op));
       }

@@ -17,6 +17,7 @@ import dev.bowline.plan.shape.RowProcedure;
 import dev.bowline.plan.shape.RowTile;
 import dev.bowline.plan.shape.ScalarRows;
 import dev.bowline.plan.shape.ScaledRows;
+import dev.bowline.plan.shape.StraightLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,6 +31,14 @@ final class PlainShapes implements CodeShapes {
    * compiler leaves the loop scalar, which takes ten times as long.
    */
   private static final RowTile ROWS = new RowTile(3, 3);
+
+  /**
+   * Kernels of up to so many numbers are written out: beyond, loops are as fast, and there is no
+   * end of code. With vectors loops are faster from the start.
+   */
+  private static final int TINY = 128;
+
+  private static final Described WRITTEN_OUT = new Described("straight-line", "whole kernel");
 
   private static final GradientTile GRADIENT = new GradientTile(3, 3);
 
@@ -67,16 +76,37 @@ final class PlainShapes implements CodeShapes {
 
   @Override
   public Optional<Orientation> trainingCopy(KernelUse use) {
-    return Optional.of(use.orientation());
+    return isTiny(use.kernel()) ? Optional.empty() : Optional.of(use.orientation());
   }
 
   @Override
   public Optional<Orientation> inferenceCopy(KernelUse use) {
-    return Optional.of(use.orientation());
+    return trainingCopy(use);
+  }
+
+  /** Whether a kernel's products are written out. */
+  private static boolean isTiny(Parameter kernel) {
+    return kernel.size() <= TINY;
   }
 
   @Override
   public ProductShape product(Op.Product product, Optional<Copy> copy) {
+    return copy.isEmpty() ? writtenOut(product) : loops(product);
+  }
+
+  private static ProductShape writtenOut(Op.Product product) {
+    return new Shape(
+        "written out",
+        WRITTEN_OUT,
+        name ->
+            StraightLine.ofRows(
+                name,
+                Comments.of(product, "written out"),
+                extent(product),
+                product.kernel().orientation()));
+  }
+
+  private static ProductShape loops(Op.Product product) {
     return new Shape(
         "",
         new Described("row loops", ROWS.rows() + " rows x " + ROWS.inputs() + " inputs"),
@@ -89,6 +119,9 @@ final class PlainShapes implements CodeShapes {
 
   @Override
   public ProductShape narrow(Op.Product product) {
+    if (isTiny(product.kernel().kernel())) {
+      return writtenOut(product);
+    }
     boolean stored = product.kernel().orientation() == Orientation.AS_STORED;
     return stored
         ? new Shape(
@@ -178,30 +211,55 @@ final class PlainShapes implements CodeShapes {
             tensor.then(),
             tensor.additions(),
             inPlace ? List.of() : tensor.weights());
-    Procedure procedure =
+    List<GradientTile.Factors> uses =
         parameter.isKernel()
-            ? GRADIENT.procedure(
-                tensor.name(),
-                tensor.comment(),
+            ? tensor.uses().stream().map(PlainShapes::factors).toList()
+            : List.of();
+    boolean tiny = parameter.isKernel() && isTiny(parameter);
+    Procedure procedure;
+    if (tiny) {
+      procedure =
+          StraightLine.gradient(
+              tensor.name(),
+              tensor.comment(),
+              parameter.rows(),
+              parameter.columns(),
+              uses,
+              "gradient",
+              arrays);
+    } else if (parameter.isKernel()) {
+      procedure =
+          GRADIENT.procedure(
+              tensor.name(),
+              tensor.comment(),
+              parameter.rows(),
+              parameter.columns(),
+              uses,
+              "gradient",
+              arrays);
+    } else {
+      procedure =
+          GRADIENT.bias(
+              tensor.name(),
+              tensor.comment(),
+              parameter.columns(),
+              tensor.uses().get(0).right().name(),
+              "gradient",
+              arrays);
+    }
+    Described loops =
+        new Described(
+            "row loops, then optimiser",
+            GRADIENT.rows() + " kernel rows x " + GRADIENT.batch() + " batch rows");
+    UpdateShape.Form form =
+        tiny
+            ? new UpdateShape.Form(
+                List.of(procedure),
                 parameter.rows(),
-                parameter.columns(),
-                tensor.uses().stream().map(PlainShapes::factors).toList(),
-                "gradient",
-                arrays)
-            : GRADIENT.bias(
-                tensor.name(),
-                tensor.comment(),
-                parameter.columns(),
-                tensor.uses().get(0).right().name(),
-                "gradient",
-                arrays);
+                new Described(WRITTEN_OUT.shape() + ", then optimiser", WRITTEN_OUT.unroll()))
+            : new UpdateShape.Form(List.of(procedure), GRADIENT.rows(), loops);
     return new UpdateShape(
-        new UpdateShape.Form(
-            List.of(procedure),
-            GRADIENT.rows(),
-            new Described(
-                "row loops, then optimiser",
-                GRADIENT.rows() + " kernel rows x " + GRADIENT.batch() + " batch rows")),
+        form,
         Optional.empty(),
         new GradientScratch(parameter.columns(), 0, OptionalInt.of(GRADIENT.rows())),
         true,

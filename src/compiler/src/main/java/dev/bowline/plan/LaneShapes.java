@@ -369,8 +369,10 @@ final class LaneShapes implements CodeShapes {
           false,
           List.of());
     }
-    int factors =
-        tensor.uses().size() * model.training().batchSize() * LaneRows.padded(parameter.columns());
+    long factors =
+        (long) tensor.uses().size()
+            * model.training().batchSize()
+            * LaneRows.padded(parameter.columns());
     LaneGradient.Kernel kernel =
         new LaneGradient.Kernel(
             parameter.rows(),

@@ -36,7 +36,8 @@ public final class Bench {
   }
 
   /**
-   * Takes about four seconds, more where a step takes more than a tenth of one.
+   * Takes about four seconds, more where the JIT compilers do, or a step takes more than a tenth of
+   * one.
    *
    * @throws Fault if the loss does not stay finite
    */

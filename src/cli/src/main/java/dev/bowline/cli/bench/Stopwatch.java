@@ -12,6 +12,12 @@ final class Stopwatch {
   /** So that work of half a second has a median too. */
   private static final int LAPS = 5;
 
+  /** Of the time before, so much may be left to chance. */
+  private static final double SETTLED = 0.95;
+
+  /** So many, and the warm-up ends whatever happens. */
+  private static final int STRETCHES = 20;
+
   private final LongSupplier nanos;
 
   /** For a clock that counts nanoseconds from any origin. */
@@ -32,17 +38,29 @@ final class Stopwatch {
     return laps[laps.length / 2] / 1e3 / times;
   }
 
-  /** Gives how often to run for a lap. */
+  /**
+   * Gives how often to run for a lap. At least two stretches of half the length, and more as long
+   * as each is faster than the one before: then the JIT compilers are at work still.
+   */
   private int warmUp(Work work, long length) {
     int times = 1;
-    long end = nanos.getAsLong() + length;
-    while (nanos.getAsLong() - end < 0) {
-      long lap = lap(work, times);
-      // As the work gets faster, more of it makes a lap.
-      if (lap < LAP_NANOS && times < Integer.MAX_VALUE / 2) {
-        times *= 2;
+    double before;
+    double last = Double.POSITIVE_INFINITY;
+    int stretches = 0;
+    do {
+      before = last;
+      long runs = 0;
+      long start = nanos.getAsLong();
+      while (runs == 0 || nanos.getAsLong() - start < length / 2) {
+        long lap = lap(work, times);
+        runs += times;
+        // As the work gets faster, more of it makes a lap.
+        if (lap < LAP_NANOS && times < Integer.MAX_VALUE / 2) {
+          times *= 2;
+        }
       }
-    }
+      last = (double) (nanos.getAsLong() - start) / runs;
+    } while (last < SETTLED * before && ++stretches < STRETCHES);
     return times;
   }
 

@@ -10,7 +10,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.bowline.plan.Plan;
 import dev.bowline.plan.Plan.Buffer;
 import dev.bowline.plan.Plan.Step;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -27,6 +26,7 @@ final class InferenceParts {
   private final Types types;
   private final ClassName outer;
   private final ClassName work;
+  private final InPlace inPlace;
 
   InferenceParts(Plan plan, Plan.Kernels kernels, Types types, ClassName outer, ClassName self) {
     this.plan = plan;
@@ -34,6 +34,7 @@ final class InferenceParts {
     this.types = types;
     this.outer = outer;
     this.work = self.nestedClass("Work");
+    this.inPlace = new InPlace(inference, plan.model().scaling().isPresent());
   }
 
   void addTo(TypeSpec.Builder type) {
@@ -65,45 +66,11 @@ final class InferenceParts {
         type.addMethod(explain());
       }
     }
-    type.addMethod(steps("encodeRows", given(true, false), inference.encode()));
+    type.addMethod(steps("encodeRows", inPlace.given(true, false), inference.encode()));
     if (whole) {
-      type.addMethod(steps("decodeRows", given(false, true), inference.decode()));
+      type.addMethod(steps("decodeRows", inPlace.given(false, true), inference.decode()));
     }
     type.addMethod(load());
-  }
-
-  /**
-   * Whether rows of the user's arrays are as far from each other as in the work space, so that a
-   * batch need not be copied. Nothing else is put where the input stands.
-   */
-  private boolean readsInPlace() {
-    return standsAlike(inference.input());
-  }
-
-  /** The same for the output. */
-  private boolean writesInPlace() {
-    return standsAlike(inference.output())
-        && !inference.output().name().equals(inference.input().name());
-  }
-
-  /** The code is what the passes hand over in the work space. */
-  private boolean standsAlike(Buffer buffer) {
-    return plan.model().scaling().isEmpty()
-        && !buffer.name().equals(inference.code().name())
-        && buffer.stride().isPresent()
-        && buffer.stride().getAsInt() == buffer.size();
-  }
-
-  /** The buffers that a pass is given, rather than the work space's. */
-  private Set<String> given(boolean in, boolean out) {
-    Set<String> given = new LinkedHashSet<>();
-    if (in && readsInPlace()) {
-      given.add(inference.input().name());
-    }
-    if (out && writesInPlace()) {
-      given.add(inference.output().name());
-    }
-    return given;
   }
 
   /** Tells whether all rows are in one piece that is high enough for every tile. */
@@ -114,24 +81,24 @@ final class InferenceParts {
   /** Puts a piece of x where the pass finds it. */
   private void take(CodeBlock.Builder body) {
     String rows = inference.input().name();
-    if (readsInPlace()) {
+    if (inPlace.reads()) {
       body.addStatement("final $T $L = inPlace ? x : work.$L", types.vector(), rows, rows);
       body.beginControlFlow("if (!inPlace)");
     }
     body.addStatement("load(model, x, first, work.$L, 0, chunk)", rows);
-    if (readsInPlace()) {
+    if (inPlace.reads()) {
       body.endControlFlow();
     }
   }
 
   private CodeBlock encodeRows(String x, String wide, String rows) {
     return CodeBlock.of(
-        "encodeRows(model, work, $L$L, $L)", readsInPlace() ? x + ", " : "", wide, rows);
+        "encodeRows(model, work, $L$L, $L)", inPlace.reads() ? x + ", " : "", wide, rows);
   }
 
   private CodeBlock decodeRows(String y, String wide, String rows) {
     return CodeBlock.of(
-        "decodeRows(model, work, $L$L, $L)", writesInPlace() ? y + ", " : "", wide, rows);
+        "decodeRows(model, work, $L$L, $L)", inPlace.writes() ? y + ", " : "", wide, rows);
   }
 
   /** Which part of the network a method goes through. */
@@ -157,7 +124,7 @@ final class InferenceParts {
     begin(body, steps, "0");
     boolean encodes = part != Part.DECODER;
     boolean decodes = part != Part.ENCODER;
-    if (encodes && readsInPlace() || decodes && writesInPlace()) {
+    if (encodes && inPlace.reads() || decodes && inPlace.writes()) {
       askInPlace(body);
     }
     if (encodes) {
@@ -223,12 +190,12 @@ final class InferenceParts {
     CodeBlock.Builder code = CodeBlock.builder();
     Buffer y = inference.output();
     if (plan.model().scaling().isEmpty()) {
-      if (writesInPlace()) {
+      if (inPlace.writes()) {
         code.beginControlFlow("if (!inPlace)");
       }
       code.addStatement(
           "$T.write(work.$L, $L0, chunk, INPUT_SIZE, y, first)", Types.ROWS, y.name(), stride(y));
-      if (writesInPlace()) {
+      if (inPlace.writes()) {
         code.endControlFlow();
       }
       return code.build();
@@ -254,7 +221,7 @@ final class InferenceParts {
 
   /** From x to the output, which stays in the work space. */
   private void through(CodeBlock.Builder body) {
-    if (readsInPlace()) {
+    if (inPlace.reads()) {
       askInPlace(body);
     }
     take(body);
@@ -264,7 +231,7 @@ final class InferenceParts {
 
   /** For what follows {@link #through}. */
   private StepWriter writer() {
-    return new StepWriter("work.", "0", "chunk").with(given(true, false));
+    return new StepWriter("work.", "0", "chunk").with(inPlace.given(true, false));
   }
 
   private MethodSpec score() {

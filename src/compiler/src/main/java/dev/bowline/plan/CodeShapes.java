@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Which code shapes a target takes, and how it keeps its numbers. */
 interface CodeShapes {
@@ -90,6 +91,15 @@ interface CodeShapes {
     /** The same for a machine with few registers, if it has a form of its own. */
     default Optional<ProductShape> low() {
       return Optional.empty();
+    }
+  }
+
+  /** A shape that needs nothing besides the operands. */
+  record Simple(String words, Described described, Function<String, List<Procedure>> maker)
+      implements ProductShape {
+    @Override
+    public List<Procedure> make(String name) {
+      return maker.apply(name);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.Plan.GradientScratch;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.shape.BatchLoops;
+import dev.bowline.plan.shape.Extent;
 import dev.bowline.plan.shape.HalvedRows;
 import dev.bowline.plan.shape.LaneColumns;
 import dev.bowline.plan.shape.LaneDots;
@@ -238,59 +239,24 @@ final class LaneShapes implements CodeShapes {
 
   @Override
   public ProductShape narrow(Op.Product product) {
+    Extent extent = PlainShapes.extent(product);
     if (isTurned(product.kernel())) {
-      return new Dots(product, strides(product, 0));
+      LaneTile.Strides strides = strides(product, 0);
+      List<String> comment = Comments.of(product, "as dot products of x and rows of the kernel");
+      return new Simple(
+          "of few",
+          new Described("matrix-vector, dot products", DOTS.units() + " units x 1 vector"),
+          name -> DOTS.procedures(name, comment, extent, strides));
     }
     int columns = product.kernel().kernel().columns();
     LaneTile.Strides strides = strides(product, columns);
+    List<String> comment = Comments.of(product, "as scaled rows of the kernel");
     return columns > ONE_TILE
-        ? new Scaled(product, strides)
+        ? new Simple(
+            "of few",
+            new Described("matrix-vector, scaled rows", SCALED.inputs() + " inputs x 1 vector"),
+            name -> List.of(SCALED.procedure(name, comment, extent, strides)))
         : new Tiled(product, strides, ONE_ROW, Optional.empty());
-  }
-
-  /** Rows of the kernel times numbers of x. */
-  private record Scaled(Op.Product product, LaneTile.Strides strides) implements ProductShape {
-    @Override
-    public String words() {
-      return "of few";
-    }
-
-    @Override
-    public Described described() {
-      return new Described("matrix-vector, scaled rows", SCALED.inputs() + " inputs x 1 vector");
-    }
-
-    @Override
-    public List<Procedure> make(String name) {
-      return List.of(
-          SCALED.procedure(
-              name,
-              Comments.of(product, "as scaled rows of the kernel"),
-              PlainShapes.extent(product),
-              strides));
-    }
-  }
-
-  /** Dot products with the rows of the kernel. */
-  private record Dots(Op.Product product, LaneTile.Strides strides) implements ProductShape {
-    @Override
-    public String words() {
-      return "of few";
-    }
-
-    @Override
-    public Described described() {
-      return new Described("matrix-vector, dot products", DOTS.units() + " units x 1 vector");
-    }
-
-    @Override
-    public List<Procedure> make(String name) {
-      return DOTS.procedures(
-          name,
-          Comments.of(product, "as dot products of x and rows of the kernel"),
-          PlainShapes.extent(product),
-          strides);
-    }
   }
 
   @Override

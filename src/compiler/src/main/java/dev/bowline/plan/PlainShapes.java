@@ -95,26 +95,20 @@ final class PlainShapes implements CodeShapes {
   }
 
   private static ProductShape writtenOut(Op.Product product) {
-    return new Shape(
+    Orientation kernel = product.kernel().orientation();
+    return shape(
+        product,
+        "written out",
         "written out",
         WRITTEN_OUT,
-        name ->
-            StraightLine.ofRows(
-                name,
-                Comments.of(product, "written out"),
-                extent(product),
-                product.kernel().orientation()));
+        (name, comment, extent) -> StraightLine.ofRows(name, comment, extent, kernel));
   }
 
   private static ProductShape loops(Op.Product product) {
-    return new Shape(
-        "",
-        new Described("row loops", ROWS.rows() + " rows x " + ROWS.inputs() + " inputs"),
-        name ->
-            ROWS.procedure(
-                name,
-                Comments.of(product, "as rows of the kernel times numbers of x"),
-                extent(product)));
+    Described described =
+        new Described("row loops", ROWS.rows() + " rows x " + ROWS.inputs() + " inputs");
+    String how = "as rows of the kernel times numbers of x";
+    return shape(product, "", how, described, ROWS::procedure);
   }
 
   @Override
@@ -124,20 +118,29 @@ final class PlainShapes implements CodeShapes {
     }
     boolean stored = product.kernel().orientation() == Orientation.AS_STORED;
     return stored
-        ? new Shape(
+        ? shape(
+            product,
             "of few",
+            "as scaled rows of the kernel",
             new Described("scaled rows", SCALED.inputs() + " inputs"),
-            name ->
-                SCALED.procedure(
-                    name, Comments.of(product, "as scaled rows of the kernel"), extent(product)))
-        : new Shape(
+            SCALED::procedure)
+        : shape(
+            product,
             "of few",
+            "as dot products of x and rows of the kernel",
             new Described("dot products", DOTS.units() + " units x " + DOTS.inputs() + " inputs"),
-            name ->
-                DOTS.procedure(
-                    name,
-                    Comments.of(product, "as dot products of x and rows of the kernel"),
-                    extent(product)));
+            DOTS::procedure);
+  }
+
+  private interface Maker {
+    Procedure make(String name, List<String> comment, Extent extent);
+  }
+
+  private static ProductShape shape(
+      Op.Product product, String words, String how, Described described, Maker maker) {
+    List<String> comment = Comments.of(product, how);
+    Extent extent = extent(product);
+    return new Simple(words, described, name -> List.of(maker.make(name, comment, extent)));
   }
 
   static Extent extent(Op.Product product) {
@@ -145,17 +148,6 @@ final class PlainShapes implements CodeShapes {
         product.kernel().inputs(),
         product.kernel().units(),
         product.bias().isPresent() ? Extent.Sums.FROM_BIAS : Extent.Sums.FROM_ZERO);
-  }
-
-  private interface Maker {
-    Procedure make(String name);
-  }
-
-  private record Shape(String words, Described described, Maker maker) implements ProductShape {
-    @Override
-    public List<Procedure> make(String name) {
-      return List.of(maker.make(name));
-    }
   }
 
   @Override

@@ -1,18 +1,10 @@
 package dev.bowline.plan.shape;
 
-import static dev.bowline.plan.shape.Loops.at;
-
-import dev.bowline.expr.Expr;
-import dev.bowline.expr.Exprs;
 import dev.bowline.expr.Index;
 import dev.bowline.plan.loop.Procedure;
-import dev.bowline.plan.loop.Procedure.Formal;
 import dev.bowline.plan.loop.Statement;
 import dev.bowline.plan.loop.Statement.Argument;
 import dev.bowline.plan.loop.Statement.Loop;
-import dev.bowline.plan.loop.Statement.Precision;
-import dev.bowline.plan.loop.Statement.StoreLanes;
-import dev.bowline.plan.loop.Statement.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +24,8 @@ public record LaneGradient(int rows, int vectors) {
 
   /** 64 rows of 1,024 numbers, and as much of the factors of a batch, leave room in 1 MB. */
   private static final int BLOCK = 64;
+
+  private static final Index I = Index.of("i");
 
   /** Two matrices of the trainer whose product over the batch is a summand. */
   public record Factors(String left, int leftStride, String right, int rightStride) {}
@@ -75,7 +69,7 @@ public record LaneGradient(int rows, int vectors) {
   }
 
   /** The rows of the kernel that are done with before the next ones: a tile, or some. */
-  private static int block(int height, Kernel kernel) {
+  static int block(int height, Kernel kernel) {
     return kernel.blocked() ? Math.max(1, BLOCK / height) * height : height;
   }
 
@@ -134,10 +128,11 @@ public record LaneGradient(int rows, int vectors) {
                 Loops.whole("to")),
             body));
     for (int each : heights) {
+      LaneGradientTile tile = new LaneGradientTile(kernel, each);
       for (int width : widths(kernel)) {
-        procedures.add(sums(sumsName(name, each, width), each, width, kernel));
+        procedures.add(tile.sums(sumsName(name, each, width), width));
       }
-      kernel.turned().ifPresent(t -> procedures.add(turn(name + "Turn" + each, each, kernel, t)));
+      kernel.turned().ifPresent(t -> procedures.add(tile.turn(name + "Turn" + each, t)));
     }
     return procedures;
   }
@@ -186,8 +181,6 @@ public record LaneGradient(int rows, int vectors) {
         Statement.Until.REACHED,
         body);
   }
-
-  private static final Index I = Index.of("i");
 
   /** The rows of a kernel from i on, up to {@code stop} if they are more than a tile. */
   private record Block(String name, int height, Kernel kernel) {
@@ -285,76 +278,5 @@ public record LaneGradient(int rows, int vectors) {
     arguments.add(Loops.number(count));
     calls.add(new Statement.Invoke(then, arguments));
     return calls;
-  }
-
-  private static Procedure sums(String name, int height, int width, Kernel kernel) {
-    List<Formal> formals = new ArrayList<>();
-    for (int use = 0; use < kernel.uses().size(); use++) {
-      formals.add(Loops.vector("left" + use));
-      formals.add(Loops.whole("at" + use));
-      formals.add(Loops.vector("right" + use));
-    }
-    formals.addAll(
-        List.of(
-            Loops.whole("rows"), Loops.whole("j"), Loops.vector("gradient"), Loops.whole("at")));
-    List<Statement> body = new ArrayList<>();
-    for (int r = 0; r < height; r++) {
-      for (int v = 0; v < width; v++) {
-        body.add(new Variable(Precision.LANES, LaneTile.sum(r, v), Exprs.ZERO));
-      }
-    }
-    for (int use = 0; use < kernel.uses().size(); use++) {
-      Factors factors = kernel.uses().get(use);
-      Index n = Index.of("n");
-      List<Statement> inner = new ArrayList<>();
-      for (int v = 0; v < width; v++) {
-        Index right = n.times(factors.rightStride()).plus("j").plus(LaneTile.lanes(v));
-        inner.add(new Statement.Let(Precision.LANES, "d" + v, at("right" + use, right)));
-      }
-      for (int r = 0; r < height; r++) {
-        int stride = kernel.blocked() ? block(height, kernel) : factors.leftStride();
-        Index left = n.times(stride).plus("at" + use).plus(r);
-        inner.add(
-            new Statement.Let(
-                Precision.LANES, "a" + r, new Expr.Broadcast(at("left" + use, left))));
-        for (int v = 0; v < width; v++) {
-          inner.add(LaneTile.accumulate("a" + r, "d" + v, LaneTile.sum(r, v)));
-        }
-      }
-      body.add(Loop.whole("n", Optional.of(Loops.ZERO), Index.of("rows"), Loops.ONE, inner));
-    }
-    for (int r = 0; r < height; r++) {
-      for (int v = 0; v < width; v++) {
-        Index g = Index.of("at").plus(r * kernel.padded()).plus(LaneTile.lanes(v));
-        body.add(new StoreLanes("gradient", g, Exprs.variable(LaneTile.sum(r, v))));
-      }
-    }
-    return new Procedure(
-        name,
-        Procedure.Place.SHARED,
-        List.of("The gradient of " + height + " rows of the kernel by " + width + " vectors."),
-        formals,
-        body);
-  }
-
-  /** Some rows of the kernel as columns of its transposed copy. */
-  private static Procedure turn(String name, int height, Kernel kernel, Turned turned) {
-    Index j = Index.of("j");
-    List<Statement> inner = new ArrayList<>();
-    for (int r = 0; r < height; r++) {
-      inner.add(
-          new Statement.Store(
-              "turned",
-              j.times(turned.stride()).plus("i").plus(r),
-              at("w", Index.of("at").plus(r * kernel.columns()).plus(j))));
-    }
-    return new Procedure(
-        name,
-        Procedure.Place.SHARED,
-        List.of("Some rows of the kernel, from i on, as columns of its transposed copy."),
-        List.of(Loops.vector("w"), Loops.vector("turned"), Loops.whole("i")),
-        List.of(
-            new Statement.Counter("at", Index.of("i").times(kernel.columns())),
-            Loop.over("j", kernel.columns(), inner)));
   }
 }

@@ -95,6 +95,7 @@ final class WorkClass {
     return StepWriter.gives(inference.evaluate(), Plan.OfPenalties.class);
   }
 
+  /** The scratch of an update; it grows where it depends on the rows of a batch. */
   private void gradient(TypeSpec.Builder type, Plan.GradientScratch scratch) {
     String doc = "Some rows of a gradient.";
     String name = "gradient";

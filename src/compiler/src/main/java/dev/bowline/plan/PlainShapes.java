@@ -42,6 +42,17 @@ final class PlainShapes implements CodeShapes {
 
   private static final GradientTile GRADIENT = new GradientTile(3, 3);
 
+  /** The parameter of an update that takes the thread's scratch. */
+  private static final String SCRATCH = "gradient";
+
+  private static final Described TILED_UPDATE =
+      new Described(
+          "row loops, then optimiser",
+          GRADIENT.rows() + " kernel rows x " + GRADIENT.batch() + " batch rows");
+
+  private static final Described WRITTEN_OUT_UPDATE =
+      new Described(WRITTEN_OUT.shape() + ", then optimiser", WRITTEN_OUT.unroll());
+
   private static final DotProducts DOTS = new DotProducts(4, 4);
 
   private static final ScaledRows SCALED = new ScaledRows(4);
@@ -101,7 +112,7 @@ final class PlainShapes implements CodeShapes {
         "written out",
         "written out",
         WRITTEN_OUT,
-        (name, comment, extent) -> StraightLine.ofRows(name, comment, extent, kernel));
+        (name, comment, extent) -> StraightLine.product(name, comment, extent, kernel));
   }
 
   private static ProductShape loops(Op.Product product) {
@@ -203,59 +214,54 @@ final class PlainShapes implements CodeShapes {
             tensor.then(),
             tensor.additions(),
             inPlace ? List.of() : tensor.weights());
-    List<GradientTile.Factors> uses =
-        parameter.isKernel()
-            ? tensor.uses().stream().map(PlainShapes::factors).toList()
-            : List.of();
-    boolean tiny = parameter.isKernel() && isTiny(parameter);
-    Procedure procedure;
-    if (tiny) {
-      procedure =
-          StraightLine.gradient(
-              tensor.name(),
-              tensor.comment(),
-              parameter.rows(),
-              parameter.columns(),
-              uses,
-              "gradient",
-              arrays);
-    } else if (parameter.isKernel()) {
-      procedure =
-          GRADIENT.procedure(
-              tensor.name(),
-              tensor.comment(),
-              parameter.rows(),
-              parameter.columns(),
-              uses,
-              "gradient",
-              arrays);
-    } else {
-      procedure =
-          GRADIENT.bias(
-              tensor.name(),
-              tensor.comment(),
-              parameter.columns(),
-              tensor.uses().get(0).right().name(),
-              "gradient",
-              arrays);
-    }
-    Described loops =
-        new Described(
-            "row loops, then optimiser",
-            GRADIENT.rows() + " kernel rows x " + GRADIENT.batch() + " batch rows");
-    UpdateShape.Form form =
-        tiny
-            ? new UpdateShape.Form(
-                List.of(procedure),
-                parameter.rows(),
-                new Described(WRITTEN_OUT.shape() + ", then optimiser", WRITTEN_OUT.unroll()))
-            : new UpdateShape.Form(List.of(procedure), GRADIENT.rows(), loops);
     return new UpdateShape(
-        form,
+        parameter.isKernel() ? ofKernel(tensor, arrays) : ofVector(tensor, arrays),
         Optional.empty(),
         new GradientScratch(parameter.columns(), 0, OptionalInt.of(GRADIENT.rows())),
         true,
         tensor.copies());
+  }
+
+  /** What {@link StraightLine} and {@link GradientTile} make of the same things. */
+  private interface KernelUpdate {
+    Procedure make(
+        String name,
+        List<String> comment,
+        int rows,
+        int columns,
+        List<GradientTile.Factors> uses,
+        String scratch,
+        GradientTile.Arrays arrays);
+  }
+
+  private static UpdateShape.Form ofKernel(UpdateShape.Tensor tensor, GradientTile.Arrays arrays) {
+    Parameter kernel = tensor.parameter();
+    boolean tiny = isTiny(kernel);
+    KernelUpdate update = tiny ? StraightLine::gradient : GRADIENT::procedure;
+    Procedure procedure =
+        update.make(
+            tensor.name(),
+            tensor.comment(),
+            kernel.rows(),
+            kernel.columns(),
+            tensor.uses().stream().map(PlainShapes::factors).toList(),
+            SCRATCH,
+            arrays);
+    return tiny
+        ? new UpdateShape.Form(List.of(procedure), kernel.rows(), WRITTEN_OUT_UPDATE)
+        : new UpdateShape.Form(List.of(procedure), GRADIENT.rows(), TILED_UPDATE);
+  }
+
+  private static UpdateShape.Form ofVector(UpdateShape.Tensor tensor, GradientTile.Arrays arrays) {
+    Procedure procedure =
+        GRADIENT.bias(
+            tensor.name(),
+            tensor.comment(),
+            tensor.parameter().columns(),
+            tensor.uses().get(0).right().name(),
+            SCRATCH,
+            arrays);
+    return new UpdateShape.Form(List.of(procedure), GRADIENT.rows(), TILED_UPDATE);
   }
 
   private static GradientTile.Factors factors(UpdateShape.Factors factors) {

@@ -28,47 +28,14 @@ import java.util.Optional;
 public final class StraightLine {
   private StraightLine() {}
 
-  /** {@code y = x k + b} for x [rows][in] and y [rows][units] as arrays of rows. */
-  public static Procedure ofRows(
+  /** {@code y = x k + b} for x [rows][in] and y [rows][units], and k as it is stored. */
+  public static Procedure product(
       String name, List<String> comment, Extent extent, Orientation kernel) {
-    return product(
-        name,
-        comment,
-        extent,
-        kernel,
-        RowAccess.ofRows(extent.inputs()),
-        RowAccess.ofRows(extent.units()),
-        Kind.MATRIX);
-  }
-
-  /** The same for matrices in one array each. */
-  public static Procedure flat(
-      String name,
-      List<String> comment,
-      Extent extent,
-      Orientation kernel,
-      LaneTile.Strides strides) {
-    return product(
-        name,
-        comment,
-        extent,
-        kernel,
-        RowAccess.flat(strides.x()),
-        RowAccess.flat(strides.y()),
-        Kind.VECTOR);
-  }
-
-  private static Procedure product(
-      String name,
-      List<String> comment,
-      Extent extent,
-      Orientation kernel,
-      RowAccess xs,
-      RowAccess ys,
-      Kind matrix) {
-    List<Formal> formals = new ArrayList<>(List.of(new Formal(matrix, "x"), Loops.vector("k")));
+    RowAccess xs = RowAccess.ofRows(extent.inputs());
+    RowAccess ys = RowAccess.ofRows(extent.units());
+    List<Formal> formals = new ArrayList<>(List.of(Loops.matrix("x"), Loops.vector("k")));
     formals.addAll(extent.bias());
-    formals.add(new Formal(matrix, "y"));
+    formals.add(Loops.matrix("y"));
     formals.addAll(Loops.ROWS);
     List<Statement> row = new ArrayList<>(List.of(xs.begin("x"), ys.begin("y")));
     for (int i = 0; i < extent.inputs(); i++) {

@@ -52,7 +52,16 @@ final class LaneShapes implements CodeShapes {
 
   private static final LaneScaledRows SCALED = new LaneScaledRows(8);
 
+  /**
+   * 16 rows that are 4 kB apart, as those of 1,024 numbers are, would fight for one set of 12
+   * lines.
+   */
   private static final LaneDots DOTS = new LaneDots(8);
+
+  /** Rows of few vectors are through before 8 of them would have paid. */
+  private static final LaneDots SHORT_DOTS = new LaneDots(4);
+
+  private static final int SHORT = 4 * LaneRows.MOST_LANES;
 
   /** A kernel of more numbers leaves no room in a cache of 1 MB for what it is multiplied with. */
   private static final int LARGE = 1 << 18;
@@ -243,10 +252,11 @@ final class LaneShapes implements CodeShapes {
     if (isTurned(product.kernel())) {
       LaneTile.Strides strides = strides(product, 0);
       List<String> comment = Comments.of(product, "as dot products of x and rows of the kernel");
+      LaneDots dots = extent.inputs() <= SHORT ? SHORT_DOTS : DOTS;
       return new Simple(
           "of few",
-          new Described("matrix-vector, dot products", DOTS.units() + " units x 1 vector"),
-          name -> DOTS.procedures(name, comment, extent, strides));
+          new Described("matrix-vector, dot products", dots.units() + " units x 1 vector"),
+          name -> dots.procedures(name, comment, extent, strides));
     }
     int columns = product.kernel().kernel().columns();
     LaneTile.Strides strides = strides(product, columns);

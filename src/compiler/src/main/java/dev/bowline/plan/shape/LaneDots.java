@@ -51,7 +51,7 @@ public record LaneDots(int units) {
    * As many units as a vector has lanes at the most, whose sums are added up together: with half as
    * many steps for each. The last ones overlap those before.
    */
-  private static Statement manyAtOnce(Extent extent) {
+  private Statement manyAtOnce(Extent extent) {
     int in = extent.inputs();
     List<Statement> body = new ArrayList<>();
     body.add(new Statement.Least("first", Index.of("j"), Index.of(extent.units() - MANY)));
@@ -60,20 +60,8 @@ public record LaneDots(int units) {
       sums.add("lanes" + u);
       body.add(new Variable(Precision.LANES, "lanes" + u, Exprs.ZERO));
     }
-    body.add(new Statement.Counter("i", Loops.ZERO));
-    body.add(
-        Loops.goOn(
-            "i", Index.of(in), Loops.LANES, products(in, at("x", Index.of("xN").plus("i")))));
-    if (in % LaneRows.MOST_LANES != 0) {
-      Expr rest = new Expr.Within(at("x", Index.of("xN").plus("i")), in, 0);
-      body.add(
-          new Loop(
-              "i",
-              Optional.empty(),
-              Index.of(in),
-              Loops.LANES,
-              Statement.Until.REACHED,
-              products(in, rest)));
+    for (int from = 0; from < MANY; from += units) {
+      body.addAll(products(from, in));
     }
     Optional<Statement.Start> bias =
         extent.sums() == Extent.Sums.FROM_BIAS
@@ -89,13 +77,34 @@ public record LaneDots(int units) {
         body);
   }
 
-  private static List<Statement> products(int in, Expr x) {
+  /** The products of some of the rows with x, lane by lane. */
+  private List<Statement> products(int from, int in) {
+    String i = from == 0 ? "i" : "i" + from;
+    Index xAt = Index.of("xN").plus(i);
+    List<Statement> all = new ArrayList<>();
+    all.add(new Statement.Counter(i, Loops.ZERO));
+    all.add(Loops.goOn(i, Index.of(in), Loops.LANES, products(from, i, in, at("x", xAt))));
+    if (in % LaneRows.MOST_LANES != 0) {
+      Expr rest = new Expr.Within(at("x", xAt), in, 0);
+      all.add(
+          new Loop(
+              i,
+              Optional.empty(),
+              Index.of(in),
+              Loops.LANES,
+              Statement.Until.REACHED,
+              products(from, i, in, rest)));
+    }
+    return all;
+  }
+
+  private List<Statement> products(int from, String i, int in, Expr x) {
     List<Statement> inner = new ArrayList<>();
     inner.add(new Statement.Let(Precision.LANES, "xi", x));
-    for (int u = 0; u < MANY; u++) {
+    for (int u = from; u < from + units; u++) {
       String k = "k" + u;
       inner.add(
-          new Statement.Let(Precision.LANES, k, at("k", row(Index.of("first"), u, in).plus("i"))));
+          new Statement.Let(Precision.LANES, k, at("k", row(Index.of("first"), u, in).plus(i))));
       inner.add(LaneTile.accumulate("xi", k, "lanes" + u));
     }
     return inner;

@@ -8,9 +8,7 @@ import dev.bowline.expr.Index;
 import dev.bowline.plan.Element;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.loop.Statement;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Java text of a procedure's statements. */
@@ -83,7 +81,9 @@ final class StatementSpeller {
           store.array(),
           index(store.index()));
     } else if (statement instanceof Statement.StoreSums sums) {
-      storeSums(sums);
+      new LaneSquares(code).add(sums);
+    } else if (statement instanceof Statement.StoreTurned square) {
+      new LaneSquares(code).add(square);
     } else if (statement instanceof Statement.Copy copy) {
       code.addStatement(
           "System.arraycopy($L, $L, $L, $L, $L)",
@@ -127,68 +127,6 @@ final class StatementSpeller {
       }
     }
     code.addStatement("final float $L = $L.lane(0)", name, lanes);
-  }
-
-  /**
-   * Vectors are joined by pairs, each time to half as many with half of the lanes of either added
-   * up, until lane u of one is the sum of vector u. Shorter vectors make several such.
-   */
-  private void storeSums(Statement.StoreSums sums) {
-    int[] lengths = {16, 8, 4};
-    for (int i = 0; i < lengths.length; i++) {
-      if (i == 0) {
-        code.beginControlFlow("if (LANES == $L)", lengths[i]);
-      } else if (i < lengths.length - 1) {
-        code.nextControlFlow("else if (LANES == $L)", lengths[i]);
-      } else {
-        code.nextControlFlow("else");
-      }
-      for (int first = 0; first < sums.lanes().size(); first += lengths[i]) {
-        String joined = join(sums.lanes().subList(first, first + lengths[i]), first);
-        CodeBlock start = CodeBlock.of("");
-        if (sums.start().isPresent()) {
-          start =
-              CodeBlock.of(
-                  ".add($T.fromArray(SPECIES, $L, $L))",
-                  Types.FLOAT_VECTOR,
-                  sums.start().get().array(),
-                  index(sums.start().get().index().plus(first)));
-        }
-        code.addStatement(
-            "$L$L.intoArray($L, $L)", joined, start, sums.array(), index(sums.index().plus(first)));
-      }
-    }
-    code.endControlFlow();
-  }
-
-  /** Joins as many vectors as they have lanes to one. */
-  private String join(List<String> vectors, int first) {
-    List<String> left = vectors;
-    for (int distance = vectors.size() / 2; distance > 0; distance /= 2) {
-      List<String> joined = new ArrayList<>();
-      for (int r = 0; r < distance; r++) {
-        String name = "sums" + distance + "of" + (first + r);
-        String a = left.get(r);
-        String b = left.get(r + distance);
-        code.addStatement(
-            "final $T $L = $L.blend($L, $L$L).add($L.blend($L, $L$L).rearrange($L$L))",
-            Types.FLOAT_VECTOR,
-            name,
-            a,
-            b,
-            LaneConstants.UPPER,
-            distance,
-            b,
-            a,
-            LaneConstants.UPPER,
-            distance,
-            LaneConstants.SWAP,
-            distance);
-        joined.add(name);
-      }
-      left = joined;
-    }
-    return left.get(0);
   }
 
   /** The generator's bits for a vector of indices, in {@code name + 7}. */

@@ -150,14 +150,15 @@ final class LaneShapes implements CodeShapes {
     return use.orientation() == Orientation.TRANSPOSED;
   }
 
+  /** None: each step would make it anew, from weights that threads must hand to one another. */
   @Override
   public Optional<Orientation> trainingCopy(KernelUse use) {
-    return isTurned(use) && !isLarge(use) ? Optional.of(Orientation.TRANSPOSED) : Optional.empty();
+    return Optional.empty();
   }
 
   @Override
   public Optional<Orientation> inferenceCopy(KernelUse use) {
-    return trainingCopy(use);
+    return isTurned(use) && !isLarge(use) ? Optional.of(Orientation.TRANSPOSED) : Optional.empty();
   }
 
   @Override
@@ -357,10 +358,7 @@ final class LaneShapes implements CodeShapes {
             tensor.uses().stream().map(LaneShapes::factors).toList(),
             tensor.then(),
             tensor.additions(),
-            tensor.weights(),
-            tensor.copies().stream()
-                .findFirst()
-                .map(copy -> new LaneGradient.Turned(copy.field(), copy.stride().orElseThrow())));
+            tensor.weights());
     return new UpdateShape(
         form(tallGradient, tensor.name(), tensor, kernel),
         Optional.of(form(lowGradient, tensor.name() + "Low", tensor, kernel)),

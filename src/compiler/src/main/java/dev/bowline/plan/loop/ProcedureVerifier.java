@@ -119,6 +119,10 @@ public final class ProcedureVerifier {
       element(sums.array(), sums.index(), scope);
       sums.start().ifPresent(start -> element(start.array(), start.index(), scope));
       sums.lanes().forEach(lanes -> expression(new Expr.Variable(lanes), scope));
+    } else if (statement instanceof Statement.StoreTurned square) {
+      element(square.source(), square.from(), scope);
+      value(square.distance(), scope);
+      element(square.array(), square.index(), scope);
     } else if (statement instanceof Statement.Copy copy) {
       element(copy.source(), copy.from(), scope);
       element(copy.target(), copy.to(), scope);

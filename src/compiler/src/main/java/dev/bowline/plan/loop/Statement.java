@@ -86,6 +86,17 @@ public sealed interface Statement {
     }
   }
 
+  /**
+   * Turns a square of as many rows and columns as a vector has lanes: column c of it goes to {@code
+   * array[index + c stride]} and the elements behind it.
+   *
+   * @param from where the square begins
+   * @param distance of a row from the one before it
+   */
+  record StoreTurned(
+      String source, Index from, Index distance, String array, Index index, int stride)
+      implements Statement {}
+
   /** Elements of an array, from an index on. */
   record Start(String array, Index index) {}
 

@@ -12,8 +12,7 @@ import java.util.Optional;
 /**
  * A kernel's gradient and its update with vectors: {@code g[i][j] = sum over the batch of
  * left[n][i] right[n][j]}, for every use of the kernel into the same registers; then at once the
- * optimiser on the tile's rows, and their place in the transposed copy. The gradient as a whole is
- * never stored.
+ * optimiser on the tile's rows. The gradient as a whole is never stored.
  *
  * <p>The rows are cut into tiles of two heights that differ by one, so that none is left over.
  *
@@ -29,9 +28,6 @@ public record LaneGradient(int rows, int vectors) {
 
   /** Two matrices of the trainer whose product over the batch is a summand. */
   public record Factors(String left, int leftStride, String right, int rightStride) {}
-
-  /** The transposed copy of a kernel, [columns][stride]. */
-  public record Turned(String array, int stride) {}
 
   /**
    * A kernel.
@@ -49,8 +45,7 @@ public record LaneGradient(int rows, int vectors) {
       List<Factors> uses,
       String then,
       List<Addition> additions,
-      List<String> weights,
-      Optional<Turned> turned) {
+      List<String> weights) {
 
     int padded() {
       return LaneRows.padded(columns);
@@ -132,7 +127,6 @@ public record LaneGradient(int rows, int vectors) {
       for (int width : widths(kernel)) {
         procedures.add(tile.sums(sumsName(name, each, width), width));
       }
-      kernel.turned().ifPresent(t -> procedures.add(tile.turn(name + "Turn" + each, t)));
     }
     return procedures;
   }
@@ -172,7 +166,6 @@ public record LaneGradient(int rows, int vectors) {
     Index place = I.times(kernel.columns());
     Index count = block.count().times(kernel.columns());
     body.addAll(goOn(kernel.then(), kernel.additions(), kernel.weights(), place, count));
-    kernel.turned().ifPresent(turned -> body.add(block.perTile(block.turn(turned))));
     return new Loop(
         "i",
         Optional.of(Index.of(from)),
@@ -256,15 +249,6 @@ public record LaneGradient(int rows, int vectors) {
                   "gradient",
                   r.times(kernel.columns()),
                   Index.of(kernel.columns()))));
-    }
-
-    Statement turn(Turned turned) {
-      return new Statement.Invoke(
-          name + "Turn" + height,
-          List.of(
-              Loops.named(kernel.weights().get(0)),
-              Loops.named(turned.array()),
-              Loops.number(tile())));
     }
   }
 

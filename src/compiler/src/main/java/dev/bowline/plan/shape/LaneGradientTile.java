@@ -68,25 +68,4 @@ record LaneGradientTile(LaneGradient.Kernel kernel, int height) {
         formals,
         body);
   }
-
-  /** The tile's rows of the kernel as columns of its transposed copy. */
-  Procedure turn(String name, LaneGradient.Turned turned) {
-    Index j = Index.of("j");
-    List<Statement> inner = new ArrayList<>();
-    for (int r = 0; r < height; r++) {
-      inner.add(
-          new Statement.Store(
-              "turned",
-              j.times(turned.stride()).plus("i").plus(r),
-              at("w", Index.of("at").plus(r * kernel.columns()).plus(j))));
-    }
-    return new Procedure(
-        name,
-        Procedure.Place.SHARED,
-        List.of("Some rows of the kernel, from i on, as columns of its transposed copy."),
-        List.of(Loops.vector("w"), Loops.vector("turned"), Loops.whole("i")),
-        List.of(
-            new Statement.Counter("at", Index.of("i").times(kernel.columns())),
-            Loop.over("j", kernel.columns(), inner)));
-  }
 }

@@ -73,15 +73,15 @@ public record LaneTile(int rows, List<Integer> vectors) {
     body.add(new Statement.Counter("j", Loops.ZERO));
     List<Procedure> parts = new ArrayList<>();
     for (int width : widths(padded)) {
-      Procedure copy = panel.procedure(width);
+      List<Procedure> copy = panel.procedures(width);
       Procedure tile = tile(width, extent.inputs(), inPanel);
       Statement copied =
           new Statement.Invoke(
-              copy.name(), List.of(Loops.named("k"), Loops.named("panel"), Loops.number(J)));
+              copy.get(0).name(), List.of(Loops.named("k"), Loops.named("panel"), Loops.number(J)));
       Statement computed = batch(call(tile, "panel", Loops.ZERO, extent, inPanel));
       body.add(
           Loops.goOn("j", Index.of(padded), Loops.LANES.times(width), List.of(copied, computed)));
-      parts.add(copy);
+      parts.addAll(copy);
       parts.add(tile);
     }
     List<Formal> formals = new ArrayList<>(List.of(Loops.vector("panel")));

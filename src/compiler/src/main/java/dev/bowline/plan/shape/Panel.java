@@ -23,7 +23,7 @@ public record Panel(int inputs, int units, Source from) {
   /** The units of a panel on a machine with the longest vectors: two of them. */
   public static final int UNITS = 2 * LaneRows.MOST_LANES;
 
-  /** Rows that are read at a time where the kernel is turned. */
+  /** Rows that are read at a time where the kernel is turned without vectors. */
   private static final int ROWS = 8;
 
   /** How a kernel is stored. */
@@ -38,15 +38,25 @@ public record Panel(int inputs, int units, Source from) {
     return UNITS;
   }
 
-  /** {@code panel(k, panel, j)}: copies {@code vectors} vectors of units from unit j on. */
-  Procedure procedure(int vectors) {
-    return new Procedure(
-        String.format(
-            "panel%sOf%dx%dBy%d", from == Source.TURNED ? "Turned" : "", inputs, units, vectors),
-        Procedure.Place.SHARED,
-        List.of("Copies some units of the kernel, so that they stand side by side."),
-        List.of(Loops.vector("k"), Loops.vector("panel"), Loops.whole("j")),
-        from == Source.AS_READ ? copy(vectors) : turn(vectors));
+  /**
+   * {@code panel(k, panel, j)} first, which copies {@code vectors} vectors of units from unit j on.
+   */
+  List<Procedure> procedures(int vectors) {
+    Procedure whole =
+        new Procedure(
+            String.format(
+                "panel%sOf%dx%dBy%d",
+                from == Source.TURNED ? "Turned" : "", inputs, units, vectors),
+            Procedure.Place.SHARED,
+            List.of("Copies some units of the kernel, so that they stand side by side."),
+            List.of(Loops.vector("k"), Loops.vector("panel"), Loops.whole("j")),
+            from == Source.AS_READ ? copy(vectors) : turn(vectors));
+    return hasSquares() ? List.of(whole, SQUARES) : List.of(whole);
+  }
+
+  /** Whether units are turned in squares of vectors, by a procedure that all such kernels share. */
+  private boolean hasSquares() {
+    return from == Source.TURNED && inputs >= LaneRows.MOST_LANES;
   }
 
   private List<Statement> copy(int vectors) {
@@ -70,6 +80,18 @@ public record Panel(int inputs, int units, Source from) {
         new Statement.Least(
             "count", Loops.LANES.times(vectors), Index.of(units).plus(Index.of("j").times(-1))));
     body.add(new Statement.Counter("c", Loops.ZERO));
+    if (hasSquares()) {
+      Statement squares =
+          new Statement.Invoke(
+              SQUARES.name(),
+              List.of(
+                  Loops.named("k"),
+                  Loops.number(Index.of("j").plus("c").times(inputs)),
+                  Loops.number(Index.of(inputs)),
+                  Loops.named("panel"),
+                  Loops.number(Index.of("c"))));
+      body.add(Loops.goOn("c", Index.of("count"), Loops.LANES, List.of(squares)));
+    }
     for (int rows : List.of(ROWS, 1)) {
       List<Statement> inner = new ArrayList<>();
       for (int r = 0; r < rows; r++) {
@@ -88,4 +110,36 @@ public record Panel(int inputs, int units, Source from) {
     }
     return body;
   }
+
+  /** As many units as a vector has lanes; the last square overlaps the one before. */
+  private static final Procedure SQUARES =
+      new Procedure(
+          "turnSquares",
+          Procedure.Place.SHARED,
+          List.of(
+              "Turns as many rows of a kernel as a vector has lanes, each with so many inputs,",
+              "square by square."),
+          List.of(
+              Loops.vector("k"),
+              Loops.whole("kAt"),
+              Loops.whole("inputs"),
+              Loops.vector("panel"),
+              Loops.whole("panelAt")),
+          List.of(
+              new Loop(
+                  "i",
+                  Optional.of(Loops.ZERO),
+                  Index.of("inputs"),
+                  Loops.LANES,
+                  Statement.Until.REACHED,
+                  List.of(
+                      new Statement.Least(
+                          "first", Index.of("i"), Index.of("inputs").plus(Loops.LANES.times(-1))),
+                      new Statement.StoreTurned(
+                          "k",
+                          Index.of("kAt").plus("first"),
+                          Index.of("inputs"),
+                          "panel",
+                          Index.of("panelAt").plus(Index.of("first").times(UNITS)),
+                          UNITS)))));
 }

@@ -10,6 +10,11 @@ import java.util.Set;
  * be copied.
  */
 record InPlace(Plan.Inference inference, boolean scaled) {
+  /** Of a class's kernels. */
+  static InPlace of(Plan plan, Plan.Inference inference) {
+    return new InPlace(inference, plan.model().scaling().isPresent());
+  }
+
   /** Whether a pass can read the input where it is; nothing else is put there. */
   boolean reads() {
     return standsAlike(inference.input());
@@ -19,6 +24,11 @@ record InPlace(Plan.Inference inference, boolean scaled) {
   boolean writes() {
     return standsAlike(inference.output())
         && !inference.output().name().equals(inference.input().name());
+  }
+
+  /** Whether training can read a batch where it is. */
+  boolean trains(Plan.TrainerPlan trainer) {
+    return standsAlike(trainer.input());
   }
 
   /** The code is what the passes hand over in the work space. */

@@ -34,7 +34,7 @@ final class InferenceParts {
     this.types = types;
     this.outer = outer;
     this.work = self.nestedClass("Work");
-    this.inPlace = new InPlace(inference, plan.model().scaling().isPresent());
+    this.inPlace = InPlace.of(plan, inference);
   }
 
   void addTo(TypeSpec.Builder type) {

@@ -67,6 +67,14 @@ public abstract class Stepper<A> implements AutoCloseable {
   protected abstract void reserve(int rows);
 
   /**
+   * Tells where the next batch is, and null when it is done with.
+   *
+   * @param filled whether each thread's rows are as many as a tile has, so that none reads behind
+   *     the last one: then a class whose rows stand alike there can leave them where they are
+   */
+  protected void place(A x, boolean filled) {}
+
+  /**
    * The first phase for the rows {@code from} to {@code to} of a batch of {@code rows}: sets their
    * {@link #losses} and {@link #metrics} and keeps what the second phase needs.
    */
@@ -326,23 +334,30 @@ public abstract class Stepper<A> implements AutoCloseable {
     batchWeights = weights;
     batchRows = rows;
     divisor = reduction().divisor(weights, rows);
+    int shards = shards();
+    place(x, rows - cut(shards - 1, shards) >= tile());
     for (int n = 0; n < rows; n++) {
       shares[n] = (weights == null ? 1.0 : weights[n]) / divisor;
     }
   }
 
   private void end() {
+    place(null, false);
     batch = null;
     batchTarget = null;
     batchWeights = null;
   }
 
   private void run(Workers.Task task) {
-    if (work(batchRows) < WORTH_SHARING) {
+    if (shards() == 1) {
       task.run(0, 1);
     } else {
       workers.run(task);
     }
+  }
+
+  private int shards() {
+    return work(batchRows) < WORTH_SHARING ? 1 : workers.threads();
   }
 
   private void passShare(int shard, int shards) {

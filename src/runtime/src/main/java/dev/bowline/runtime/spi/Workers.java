@@ -11,6 +11,7 @@ import java.lang.ref.Reference;
 final class Workers implements AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
 
+  private final int threads;
   private final Crew crew;
   private final Cleaner.Cleanable end;
 
@@ -21,10 +22,16 @@ final class Workers implements AutoCloseable {
 
   /** For {@code threads} threads, the caller's among them. */
   Workers(int threads) {
+    this.threads = threads;
     crew = new Crew(threads);
     // The crew does not know its owner, and its threads keep no task: so the owner can be
     // collected.
     end = CLEANER.register(this, crew::close);
+  }
+
+  /** How many shards a task is cut into. */
+  int threads() {
+    return threads;
   }
 
   /**

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "bowline.jar", matches = ".+")
 @DisabledOnOs(
     value = OS.WINDOWS,
-    disabledReason = "it refuses to delete an archive that a JVM has mapped: the folder stays")
+    disabledReason =
+        "Windows deletes no file that a JVM has mapped, and JUnit could not clear the folder")
 class ArchiveJarTest {
   private static final String[] INIT = {"init", "digits.ae", "--save", "w.safetensors"};
   private static final Result DONE = new Result(0, "", "");

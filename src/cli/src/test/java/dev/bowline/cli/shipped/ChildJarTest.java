@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** That a command and its child JVM are one program. */
 @EnabledIfSystemProperty(named = "bowline.jar", matches = ".+")
 class ChildJarTest {
-  private static final String NO_SIGNALS = "it has no signals to send to a process";
+  private static final String NO_SIGNALS =
+      "Windows has neither the signals TERM, INT and KILL nor the program kill that sends them";
 
   @TempDir Path folder;
   private Shipped shipped;

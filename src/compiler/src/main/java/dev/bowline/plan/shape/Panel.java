@@ -26,6 +26,41 @@ public record Panel(int inputs, int units, Source from) {
   /** Rows that are read at a time where the kernel is turned without vectors. */
   private static final int ROWS = 8;
 
+  /**
+   * Turns as many units as a vector has lanes, for all kernels of a class. The last square overlaps
+   * the one before.
+   */
+  private static final Procedure SQUARES =
+      new Procedure(
+          "turnSquares",
+          Procedure.Place.SHARED,
+          List.of(
+              "Turns as many rows of a kernel as a vector has lanes, each with so many inputs,",
+              "square by square."),
+          List.of(
+              Loops.vector("k"),
+              Loops.whole("kAt"),
+              Loops.whole("inputs"),
+              Loops.vector("panel"),
+              Loops.whole("panelAt")),
+          List.of(
+              new Loop(
+                  "i",
+                  Optional.of(Loops.ZERO),
+                  Index.of("inputs"),
+                  Loops.LANES,
+                  Statement.Until.REACHED,
+                  List.of(
+                      new Statement.Least(
+                          "first", Index.of("i"), Index.of("inputs").plus(Loops.LANES.times(-1))),
+                      new Statement.StoreTurned(
+                          "k",
+                          Index.of("kAt").plus("first"),
+                          Index.of("inputs"),
+                          "panel",
+                          Index.of("panelAt").plus(Index.of("first").times(UNITS)),
+                          UNITS)))));
+
   /** How a kernel is stored. */
   public enum Source {
     /** [inputs][units]. */
@@ -110,36 +145,4 @@ public record Panel(int inputs, int units, Source from) {
     }
     return body;
   }
-
-  /** As many units as a vector has lanes; the last square overlaps the one before. */
-  private static final Procedure SQUARES =
-      new Procedure(
-          "turnSquares",
-          Procedure.Place.SHARED,
-          List.of(
-              "Turns as many rows of a kernel as a vector has lanes, each with so many inputs,",
-              "square by square."),
-          List.of(
-              Loops.vector("k"),
-              Loops.whole("kAt"),
-              Loops.whole("inputs"),
-              Loops.vector("panel"),
-              Loops.whole("panelAt")),
-          List.of(
-              new Loop(
-                  "i",
-                  Optional.of(Loops.ZERO),
-                  Index.of("inputs"),
-                  Loops.LANES,
-                  Statement.Until.REACHED,
-                  List.of(
-                      new Statement.Least(
-                          "first", Index.of("i"), Index.of("inputs").plus(Loops.LANES.times(-1))),
-                      new Statement.StoreTurned(
-                          "k",
-                          Index.of("kAt").plus("first"),
-                          Index.of("inputs"),
-                          "panel",
-                          Index.of("panelAt").plus(Index.of("first").times(UNITS)),
-                          UNITS)))));
 }

@@ -41,7 +41,7 @@ final class TrainerClass {
   private final ClassName outer;
   private final ClassName holder;
   private final StorageParts storage;
-  private final boolean inPlace;
+  private final BatchParts batch;
 
   TrainerClass(
       Plan plan,
@@ -57,7 +57,8 @@ final class TrainerClass {
     this.outer = outer;
     this.holder = holder;
     this.storage = storage;
-    this.inPlace = InPlace.of(plan, kernels.inference()).trains(trainer);
+    boolean inPlace = InPlace.of(plan, kernels.inference()).trains(trainer);
+    this.batch = new BatchParts(trainer.input(), types, inPlace);
   }
 
   /** The name of a trainer's class. */
@@ -74,9 +75,6 @@ final class TrainerClass {
     type.addField(outer, Plan.MODEL, Modifier.PRIVATE, Modifier.FINAL);
     for (Buffer buffer : trainer.buffers()) {
       type.addField(types.work(buffer.stride()), buffer.name(), Modifier.PRIVATE);
-    }
-    if (inPlace) {
-      type.addField(types.vector(), ownInput(), Modifier.PRIVATE);
     }
     for (Copy copy : trainer.copies()) {
       type.addField(
@@ -100,9 +98,7 @@ final class TrainerClass {
     type.addField(TypeName.LONG, "seen", Modifier.PRIVATE);
     type.addMethod(constructor());
     type.addMethod(reserve());
-    if (inPlace) {
-      type.addMethod(place());
-    }
+    batch.addTo(type);
     type.addMethod(pass());
     if (!trainer.restraints().back().isEmpty()) {
       type.addMethod(isParted());
@@ -318,7 +314,7 @@ final class TrainerClass {
     for (Buffer buffer : trainer.buffers()) {
       method.addStatement(
           "$L = $L",
-          inPlace && buffer.equals(trainer.input()) ? ownInput() : buffer.name(),
+          batch.reserved(buffer),
           WorkClass.rows(buffer, types, kernels.inference().margin()));
     }
     if (!trainer.wholes().isEmpty()) {
@@ -331,32 +327,6 @@ final class TrainerClass {
           KernelClass.refresh(copy, "0", Integer.toString(copy.kernel().parameter().rows())));
     }
     return method.addStatement("seen = model.version").endControlFlow().build();
-  }
-
-  /** The rows that a batch is copied to if it cannot be read where it is. */
-  private String ownInput() {
-    return trainer.input().name() + "Copy";
-  }
-
-  private MethodSpec place() {
-    return overridden("place")
-        .addParameter(types.vector(), "x")
-        .addParameter(TypeName.BOOLEAN, "filled")
-        .addStatement("$L = filled ? x : $L", trainer.input().name(), ownInput())
-        .build();
-  }
-
-  /** Puts the caller's rows of x where the pass finds them, unless they are there. */
-  private CodeBlock take(String rows) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    if (inPlace) {
-      code.beginControlFlow("if (x != $L)", rows);
-    }
-    code.addStatement("load(model, x, from, $L, from, to)", rows);
-    if (inPlace) {
-      code.endControlFlow();
-    }
-    return code.build();
   }
 
   private MethodSpec pass() {
@@ -372,7 +342,7 @@ final class TrainerClass {
             .addStatement("final $T work = WORK.get()", holder.nestedClass("Work"));
     return method
         .addCode(share(trainer.pass()))
-        .addCode(take(x))
+        .addCode(batch.take())
         .addStatement(
             "final $T $L = target == x ? $L : this.$L",
             types.work(trainer.target().stride()),

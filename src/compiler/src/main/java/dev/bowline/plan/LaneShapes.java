@@ -66,7 +66,7 @@ final class LaneShapes implements CodeShapes {
   /** A kernel of more numbers leaves no room in a cache of 1 MB for what it is multiplied with. */
   private static final int LARGE = 1 << 18;
 
-  /** From so many right factors on, tiles of a gradient share what they read: 256 KB. */
+  /** From so many right factors on, tiles of a gradient find the left ones packed: 256 KB. */
   private static final int MANY_FACTORS = 1 << 16;
 
   /** Work space for inference, in numbers: 2 MB. */
@@ -378,9 +378,9 @@ final class LaneShapes implements CodeShapes {
         shape.procedures(name, tensor.comment(), kernel),
         height,
         new Described(
-            kernel.blocked()
+            kernel.packed()
                 ? "register tiles on packed blocks, then optimiser"
-                : "register tile, then optimiser",
+                : "register tiles on blocks, then optimiser",
             height + " kernel rows x " + shape.vectors() + " vectors"));
   }
 

@@ -6,13 +6,16 @@ import dev.bowline.plan.loop.Statement;
 import dev.bowline.plan.loop.Statement.Argument;
 import dev.bowline.plan.loop.Statement.Loop;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A kernel's gradient and its update with vectors: {@code g[i][j] = sum over the batch of
- * left[n][i] right[n][j]}, for every use of the kernel into the same registers; then at once the
- * optimiser on the tile's rows. The gradient as a whole is never stored.
+ * left[n][i] right[n][j]}, for one use of the kernel after the other; then at once the optimiser.
+ * Some rows of the kernel are done with before the next ones, and the gradient as a whole is never
+ * stored.
  *
  * <p>The rows are cut into tiles of two heights that differ by one, so that none is left over.
  *
@@ -21,7 +24,10 @@ import java.util.Optional;
  */
 public record LaneGradient(int rows, int vectors) {
 
-  /** 64 rows of 1,024 numbers, and as much of the factors of a batch, leave room in 1 MB. */
+  /**
+   * The rows of a kernel that share what they read of the right factors. 64 rows of 1,024 numbers,
+   * and as much of the factors of a batch, leave room in 1 MB.
+   */
   private static final int BLOCK = 64;
 
   private static final Index I = Index.of("i");
@@ -32,8 +38,8 @@ public record LaneGradient(int rows, int vectors) {
   /**
    * A kernel.
    *
-   * @param blocked whether tiles of some rows each share what they read of the right factors, and
-   *     find their left factors packed: for factors that are too large for the cache near by
+   * @param packed whether tiles find their left factors packed: for factors that are too large for
+   *     the cache near by
    * @param then the procedure that gets the finished rows of the gradient
    * @param additions what a penalty adds to them before
    * @param weights what it gets besides, such as the kernel itself and its slots
@@ -41,7 +47,7 @@ public record LaneGradient(int rows, int vectors) {
   public record Kernel(
       int rows,
       int columns,
-      boolean blocked,
+      boolean packed,
       List<Factors> uses,
       String then,
       List<Addition> additions,
@@ -63,9 +69,9 @@ public record LaneGradient(int rows, int vectors) {
     return (kernelRows + tiles - 1) / tiles;
   }
 
-  /** The rows of the kernel that are done with before the next ones: a tile, or some. */
-  static int block(int height, Kernel kernel) {
-    return kernel.blocked() ? Math.max(1, BLOCK / height) * height : height;
+  /** The rows of whole tiles that are done with before the next ones. */
+  private static int block(int height) {
+    return Math.max(1, BLOCK / height) * height;
   }
 
   /** The length of the scratch, which has room for a block ... */
@@ -75,13 +81,14 @@ public record LaneGradient(int rows, int vectors) {
 
   /** ... and behind it for so many left factors of each row of the batch. */
   public int perRow(Kernel kernel) {
-    return kernel.blocked() ? kernel.uses().size() * mostRows(kernel) : 0;
+    return kernel.packed() ? mostRows(kernel) : 0;
   }
 
-  /** Of a block of either height. */
+  /** Of a block of either height, which need not be full. */
   private int mostRows(Kernel kernel) {
     int height = height(kernel.rows());
-    return Math.max(block(height, kernel), block(Math.max(1, height - 1), kernel));
+    int most = Math.max(block(height), block(Math.max(1, height - 1)));
+    return Math.min(most, (kernel.rows() + height - 1) / height * height);
   }
 
   /** How many tiles of the greater height there are, if there are lower ones. */
@@ -122,17 +129,29 @@ public record LaneGradient(int rows, int vectors) {
                 Loops.whole("from"),
                 Loops.whole("to")),
             body));
+    Map<String, Procedure> sums = new LinkedHashMap<>();
     for (int each : heights) {
-      LaneGradientTile tile = new LaneGradientTile(kernel, each);
       for (int width : widths(kernel)) {
-        procedures.add(tile.sums(sumsName(name, each, width), width));
+        for (int use = 0; use < kernel.uses().size(); use++) {
+          LaneGradientTile tile = tile(kernel, use, each, width);
+          sums.putIfAbsent(tile.name(name), tile.sums(name));
+        }
       }
     }
+    procedures.addAll(sums.values());
     return procedures;
   }
 
-  private static String sumsName(String name, int height, int width) {
-    return name + "Tile" + height + "x" + width;
+  /** Uses whose factors have the same strides share it, but for the first. */
+  private static LaneGradientTile tile(Kernel kernel, int use, int height, int width) {
+    Factors factors = kernel.uses().get(use);
+    return new LaneGradientTile(
+        use == 0,
+        height,
+        width,
+        kernel.packed() ? block(height) : factors.leftStride(),
+        factors.rightStride(),
+        kernel.padded());
   }
 
   private List<Integer> widths(Kernel kernel) {
@@ -146,18 +165,21 @@ public record LaneGradient(int rows, int vectors) {
   private Statement blocks(String name, int height, Kernel kernel, String from, String to) {
     Block block = new Block(name, height, kernel);
     List<Statement> body = new ArrayList<>();
-    if (kernel.blocked()) {
-      body.add(new Statement.Least("stop", Index.of(to), I.plus(block.rows())));
-      body.add(block.pack());
-    }
-    body.add(new Statement.Counter("j", Loops.ZERO));
-    for (int width : widths(kernel)) {
-      body.add(
-          Loops.goOn(
-              "j",
-              Index.of(kernel.padded()),
-              Loops.LANES.times(width),
-              List.of(block.perTile(block.sums(width)))));
+    body.add(new Statement.Least("stop", Index.of(to), I.plus(block(height))));
+    for (int use = 0; use < kernel.uses().size(); use++) {
+      if (kernel.packed()) {
+        body.add(block.pack(use));
+      }
+      String column = kernel.uses().size() == 1 ? "j" : "j" + use;
+      body.add(new Statement.Counter(column, Loops.ZERO));
+      for (int width : widths(kernel)) {
+        body.add(
+            Loops.goOn(
+                column,
+                Index.of(kernel.padded()),
+                Loops.LANES.times(width),
+                List.of(block.sums(use, width, Index.of(column)))));
+      }
     }
     // Without the padding the block is one piece, as it is in the kernel.
     if (kernel.padded() != kernel.columns()) {
@@ -170,69 +192,52 @@ public record LaneGradient(int rows, int vectors) {
         "i",
         Optional.of(Index.of(from)),
         Index.of(to),
-        Index.of(block.rows()),
+        Index.of(block(height)),
         Statement.Until.REACHED,
         body);
   }
 
-  /** The rows of a kernel from i on, up to {@code stop} if they are more than a tile. */
+  /** The rows of a kernel from i on up to {@code stop}. */
   private record Block(String name, int height, Kernel kernel) {
-    int rows() {
-      return block(height, kernel);
-    }
 
     Index count() {
-      return kernel.blocked() ? Index.of("stop").plus(I.times(-1)) : Index.of(height);
+      return Index.of("stop").plus(I.times(-1));
     }
 
-    /** The first row of a tile. */
-    Index tile() {
-      return kernel.blocked() ? Index.of("tile") : I;
+    /** Where the packed left factors begin: behind the gradient. */
+    private Index packed() {
+      return Index.of(block(height) * kernel.padded());
     }
 
-    Statement perTile(Statement statement) {
-      return kernel.blocked()
-          ? Loop.whole(
-              "tile", Optional.of(I), Index.of("stop"), Index.of(height), List.of(statement))
-          : statement;
+    Statement pack(int use) {
+      Factors factors = kernel.uses().get(use);
+      Index n = Index.of("n");
+      Statement copy =
+          new Statement.Copy(
+              factors.left(),
+              n.times(factors.leftStride()).plus(I),
+              "gradient",
+              packed().plus(n.times(block(height))),
+              count());
+      return Loop.whole("n", Optional.of(Loops.ZERO), Index.of("rows"), Loops.ONE, List.of(copy));
     }
 
-    /** Where the packed left factors of a use begin. */
-    private Index packed(int use) {
-      return Index.of("rows").times(use * rows()).plus(rows() * kernel.padded());
-    }
-
-    Statement pack() {
-      List<Statement> copies = new ArrayList<>();
-      for (int use = 0; use < kernel.uses().size(); use++) {
-        Factors factors = kernel.uses().get(use);
-        copies.add(
-            new Statement.Copy(
-                factors.left(),
-                Index.of("n").times(factors.leftStride()).plus(I),
-                "gradient",
-                packed(use).plus(Index.of("n").times(rows())),
-                count()));
-      }
-      return Loop.whole("n", Optional.of(Loops.ZERO), Index.of("rows"), Loops.ONE, copies);
-    }
-
-    Statement sums(int width) {
-      Index row = tile().plus(I.times(-1));
-      List<Argument> arguments = new ArrayList<>();
-      for (int use = 0; use < kernel.uses().size(); use++) {
-        Factors factors = kernel.uses().get(use);
-        arguments.add(Loops.named(kernel.blocked() ? "gradient" : factors.left()));
-        arguments.add(Loops.number(kernel.blocked() ? packed(use).plus(row) : I));
-        arguments.add(Loops.named(factors.right()));
-      }
-      arguments.addAll(
-          List.of(
-              Loops.named("rows"),
-              Loops.number(Index.of("j")),
-              Loops.named("gradient"),
-              Loops.number(row.times(kernel.padded()).plus("j"))));
-      return new Statement.Invoke(sumsName(name, height, width), arguments);
+    /** So many vectors of columns of all tiles. */
+    Statement sums(int use, int width, Index column) {
+      Factors factors = kernel.uses().get(use);
+      Index row = Index.of("tile").plus(I.times(-1));
+      Statement tile =
+          new Statement.Invoke(
+              LaneGradient.tile(kernel, use, height, width).name(name),
+              List.of(
+                  Loops.named(kernel.packed() ? "gradient" : factors.left()),
+                  Loops.number(kernel.packed() ? packed().plus(row) : Index.of("tile")),
+                  Loops.named(factors.right()),
+                  Loops.number(column),
+                  Loops.named("rows"),
+                  Loops.named("gradient"),
+                  Loops.number(row.times(kernel.padded()).plus(column))));
+      return Loop.whole("tile", Optional.of(I), Index.of("stop"), Index.of(height), List.of(tile));
     }
 
     Statement close() {

@@ -6,11 +6,10 @@ import static dev.bowline.catalog.Symbols.X;
 import static dev.bowline.catalog.Symbols.Y;
 import static dev.bowline.expr.Exprs.ONE;
 import static dev.bowline.expr.Exprs.ZERO;
-import static dev.bowline.expr.Exprs.abs;
 import static dev.bowline.expr.Exprs.add;
 import static dev.bowline.expr.Exprs.div;
 import static dev.bowline.expr.Exprs.log;
-import static dev.bowline.expr.Exprs.logUpperHalf;
+import static dev.bowline.expr.Exprs.logSigmoidOfAbs;
 import static dev.bowline.expr.Exprs.max;
 import static dev.bowline.expr.Exprs.min;
 import static dev.bowline.expr.Exprs.mul;
@@ -109,14 +108,10 @@ final class BinaryCrossentropies {
         mul(p, sub(ONE, p)));
   }
 
-  /**
-   * The same of x, where y = sigmoid(x): ln(1 + exp(-|x|)) is -ln(max(y, 1 - y)). The larger of
-   * both is 1/2 + |y - 1/2|: of a choice the JIT compiler makes branches, and no vector code.
-   */
+  /** The same of x, where y = sigmoid(x): ln(1 + exp(-|x|)) is -ln(sigmoid(|x|)). */
   private static Element behindSigmoid(Arguments given) {
     Expr t = LossArguments.smoothed(given);
-    Expr half = number(0.5);
-    Expr rest = logUpperHalf(add(half, abs(sub(Y, half))));
+    Expr rest = logSigmoidOfAbs(X, Y);
     return new Element(
         Y, t, sub(sub(max(X, ZERO), mul(X, t)), rest), sub(Y, t), mul(Y, sub(ONE, Y)));
   }

@@ -181,7 +181,7 @@ final class ExpressionSpeller {
       case SIGMOID -> single ? atom("$T.sigmoid($L)", Types.FLOATS, a.code()) : sigmoid(a);
       case ERF -> atom("$T.erf($L)", single ? Types.FLOATS : Types.DOUBLES, a.code());
       case RISING_PRODUCT -> atom("$T.risingProduct($L)", Types.DOUBLES, a.code());
-      case LOG_UPPER_HALF -> smooth("logUpperHalf", CodeBlock.of("Math.log($L)", a.code()), a);
+      case LOG_SIGMOID_OF_ABS -> logOfLarger(apply.arguments().get(1));
     };
   }
 
@@ -190,6 +190,13 @@ final class ExpressionSpeller {
     return single
         ? atom("$T.$L($L)", Types.FLOATS, function, a.code())
         : new Piece(wide, Level.ATOM);
+  }
+
+  /** {@code ln(max(y, 1 - y))}: of a choice the JIT compiler makes branches, and no vector code. */
+  private Piece logOfLarger(Expr y) {
+    Expr half = Exprs.number(0.5);
+    Piece larger = piece(Exprs.add(half, Exprs.abs(Exprs.sub(y, half))));
+    return smooth("logUpperHalf", CodeBlock.of("Math.log($L)", larger.code()), larger);
   }
 
   private Piece sigmoid(Piece a) {

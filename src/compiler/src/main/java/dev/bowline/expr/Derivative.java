@@ -74,8 +74,10 @@ public final class Derivative {
       case ABS -> mul(Exprs.sign(a), da);
       case SQRT -> div(da, mul(number(2), apply));
       case EXP -> mul(apply, da);
-      case LOG, LOG_UPPER_HALF -> div(da, a);
+      case LOG -> div(da, a);
       case LOG1P -> div(da, add(ONE, a));
+      case LOG_SIGMOID_OF_ABS ->
+          mul(mul(Exprs.sign(a), Exprs.sigmoid(Exprs.neg(Exprs.abs(a)))), da);
       case EXPM1 -> mul(Exprs.exp(a), da);
       case TANH -> mul(sub(ONE, Exprs.square(apply)), da);
       case SIGMOID -> mul(mul(apply, Exprs.sigmoid(sub(ZERO, a))), da);

@@ -53,8 +53,9 @@ public final class Evaluator {
       case ABS -> Math.abs(a);
       case SQRT -> Math.sqrt(a);
       case EXP -> Math.exp(a);
-      case LOG, LOG_UPPER_HALF -> Math.log(a);
+      case LOG -> Math.log(a);
       case LOG1P -> Math.log1p(a);
+      case LOG_SIGMOID_OF_ABS -> -Math.log1p(Math.exp(-Math.abs(a)));
       case EXPM1 -> Math.expm1(a);
       case TANH -> Math.tanh(a);
       case SIGMOID -> 1 / (1 + Math.exp(-a));

@@ -93,8 +93,8 @@ public sealed interface Expr {
     EXP(1),
     LOG(1),
     LOG1P(1),
-    /** The natural logarithm of a number from 1/2 to 1. */
-    LOG_UPPER_HALF(1),
+    /** {@code ln(sigmoid(|a|))}, where b is {@code sigmoid(a)}, from which code may compute it. */
+    LOG_SIGMOID_OF_ABS(2),
     EXPM1(1),
     TANH(1),
     SIGMOID(1),

@@ -88,9 +88,9 @@ public final class Exprs {
     return apply(Function.LOG1P, a);
   }
 
-  /** {@code ln a} for a from 1/2 to 1. */
-  public static Expr logUpperHalf(Expr a) {
-    return apply(Function.LOG_UPPER_HALF, a);
+  /** {@code ln(sigmoid(|a|))}, with what {@code sigmoid(a)} is. */
+  public static Expr logSigmoidOfAbs(Expr a, Expr sigmoid) {
+    return apply(Function.LOG_SIGMOID_OF_ABS, a, sigmoid);
   }
 
   public static Expr expm1(Expr a) {

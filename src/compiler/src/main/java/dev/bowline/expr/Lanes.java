@@ -25,7 +25,7 @@ public final class Lanes {
           Function.LOG1P,
           Function.EXPM1,
           Function.ERF,
-          Function.LOG_UPPER_HALF,
+          Function.LOG_SIGMOID_OF_ABS,
           Function.TANH,
           Function.SIGMOID);
 

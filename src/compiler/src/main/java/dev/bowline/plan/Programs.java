@@ -61,7 +61,7 @@ final class Programs {
     if (expr instanceof Expr.Apply apply) {
       int own =
           switch (apply.function()) {
-            case EXP, EXPM1, LOG, LOG1P, LOG_UPPER_HALF, TANH, SIGMOID, ERF -> 25;
+            case EXP, EXPM1, LOG, LOG1P, LOG_SIGMOID_OF_ABS, TANH, SIGMOID, ERF -> 25;
             default -> 1;
           };
       return own + apply.arguments().stream().mapToInt(Programs::bulk).sum();

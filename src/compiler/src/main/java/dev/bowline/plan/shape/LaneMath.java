@@ -16,8 +16,10 @@ import dev.bowline.expr.Expr.Function;
 import dev.bowline.expr.Expr.Relation;
 import dev.bowline.plan.loop.Statement;
 import dev.bowline.plan.loop.Statement.Precision;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Spells functions out in what vectors can do: additions, multiplications, comparisons. An
@@ -43,6 +45,10 @@ final class LaneMath {
   private static final Expr LOWEST = number(-87.33);
 
   private final List<Statement> body;
+
+  /** e^-|x| by x, of which a sigmoid was made. */
+  private final Map<Expr, Expr> powers = new HashMap<>();
+
   private int calls;
 
   /** Intermediate results become statements of a loop's body. */
@@ -73,8 +79,8 @@ final class LaneMath {
       case DIVIDE -> b instanceof Expr.Number n ? mul(a, number(1 / n.value())) : div(a, b);
       case MAX -> b instanceof Expr.Number ? above(a, b) : new Apply(apply.function(), arguments);
       case MIN -> b instanceof Expr.Number ? below(a, b) : new Apply(apply.function(), arguments);
-      case EXP, EXPM1, LOG, LOG1P, LOG_UPPER_HALF, TANH, SIGMOID, ERF, SIGN ->
-          call(apply.function(), a);
+      case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, ERF, SIGN -> call(apply.function(), a);
+      case LOG_SIGMOID_OF_ABS -> logSigmoidOfAbs(a, b);
       default -> new Apply(apply.function(), arguments);
     };
   }
@@ -89,8 +95,7 @@ final class LaneMath {
   }
 
   private Expr call(Function function, Expr argument) {
-    String[] words = function.name().toLowerCase(Locale.ROOT).split("_");
-    Names names = new Names(words[0] + (words.length > 1 ? "Of" : "") + calls++);
+    Names names = new Names(function.name().toLowerCase(Locale.ROOT) + calls++);
     Expr x = names.let("x", argument);
     return switch (function) {
       case EXP -> exp(x, names);
@@ -98,9 +103,8 @@ final class LaneMath {
       case ERF -> erf(x, names);
       case LOG -> log(x, names);
       case LOG1P -> log1p(x, names);
-      case LOG_UPPER_HALF -> names.let("y", artanh(sub(x, ONE), add(x, ONE), UPPER_HALF, names));
       case TANH -> tanh(x, names);
-      case SIGMOID -> names.let("y", div(ONE, add(call(Function.EXP, neg(x)), ONE)));
+      case SIGMOID -> sigmoid(argument, x, names);
       case SIGN ->
           select(
               x,
@@ -145,7 +149,10 @@ final class LaneMath {
   private record Power(Expr n, Expr rest, Expr shifted) {}
 
   private static Power power(Expr x, Names names) {
-    Expr bounded = names.let("bounded", below(above(x, LOWEST), HIGHEST));
+    return powerOfBounded(names.let("bounded", below(above(x, LOWEST), HIGHEST)), names);
+  }
+
+  private static Power powerOfBounded(Expr bounded, Names names) {
     Expr shifted = names.let("shifted", mulAdd(bounded, number(1.442695), SHIFT));
     Expr n = names.let("n", sub(shifted, SHIFT));
     Expr near = names.let("near", mulAdd(n, number(-0.693359375), bounded));
@@ -163,6 +170,37 @@ final class LaneMath {
     Power power = power(x, names);
     Expr y = scaled(power.rest(), power.shifted(), names);
     return select(x, Relation.GREATER, HIGHEST, number(Double.POSITIVE_INFINITY), y);
+  }
+
+  /**
+   * e^-|x| / (1 + e^-|x|), or 1 / (1 + e^-|x|) where x is not negative: with one bound to look
+   * after instead of two, and right to the last places on both sides.
+   */
+  private Expr sigmoid(Expr argument, Expr x, Names names) {
+    Names ofPower = new Names("exp" + calls++);
+    Expr exponent = ofPower.let("x", neg(abs(x)));
+    Power power = powerOfBounded(ofPower.let("bounded", above(exponent, LOWEST)), ofPower);
+    Expr normal = scaled(power.rest(), power.shifted(), ofPower);
+    // No denormal numbers.
+    Expr e = ofPower.let("all", select(exponent, Relation.LESS, LOWEST, number(0), normal));
+    powers.put(argument, e);
+    Expr dividend = select(x, Relation.LESS, number(0), e, ONE);
+    return names.let("y", div(dividend, add(e, ONE)));
+  }
+
+  /**
+   * -ln(1 + e^-|x|). The power is there if the loop has the sigmoid too, and what comes of it need
+   * not wait for the sigmoid's division; otherwise ln(max(y, 1 - y)) takes less than another power.
+   */
+  private Expr logSigmoidOfAbs(Expr x, Expr sigmoid) {
+    Names names = new Names("logSigmoid" + calls++);
+    Expr power = powers.get(x);
+    if (power != null) {
+      return names.let("y", artanh(neg(power), add(power, number(2)), UPPER_HALF, names));
+    }
+    Expr half = number(0.5);
+    Expr larger = names.let("larger", add(half, abs(sub(sigmoid, half))));
+    return names.let("y", artanh(sub(larger, ONE), add(larger, ONE), UPPER_HALF, names));
   }
 
   /** Where n is 0, without the detour over numbers near 1. */

@@ -226,19 +226,23 @@ final class LaneShapes implements CodeShapes {
 
     @Override
     public List<Procedure> make(String name) {
-      KernelUse use = product.kernel();
-      Panel.Source source = isTurned(use) ? Panel.Source.TURNED : Panel.Source.AS_READ;
       return tile.packed(
           name,
           Comments.of(product, "tile by tile, from panels of the kernel"),
           PlainShapes.extent(product),
           strides,
-          new Panel(use.inputs(), use.units(), source));
+          kernelPanel());
+    }
+
+    private Panel kernelPanel() {
+      KernelUse use = product.kernel();
+      Panel.Source source = isTurned(use) ? Panel.Source.TURNED : Panel.Source.AS_READ;
+      return new Panel(use.inputs(), use.units(), source);
     }
 
     @Override
     public OptionalInt panel() {
-      return OptionalInt.of(product.kernel().inputs() * Panel.UNITS + MARGIN);
+      return OptionalInt.of(kernelPanel().length() + MARGIN);
     }
 
     @Override

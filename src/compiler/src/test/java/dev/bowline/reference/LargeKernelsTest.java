@@ -20,7 +20,7 @@ final class LargeKernelsTest {
   private static final int STEPS = 3;
 
   @ParameterizedTest
-  @CsvSource({"131, 787, 41, 53", "521, 509, 65, 70"})
+  @CsvSource({"131, 787, 41, 53", "750, 353, 33, 34", "521, 509, 65, 70"})
   void vectorKernelsAgreeWithPlainOnes(int inputs, int units, int batch, int rows)
       throws Exception {
     // The gradient itself shows in the weights, even where it is small.
@@ -29,7 +29,7 @@ final class LargeKernelsTest {
             Locale.ROOT,
             "autoencoder M%dx%d { input(%d); layer code = dense(%d, activation = sigmoid);"
                 + " layer y = dense(activation = sigmoid) tied_to code; train { loss ="
-                + " binary_crossentropy; optimizer = sgd(learning_rate = 8); batch_size = %d; } }",
+                + " binary_crossentropy; optimizer = sgd(learning_rate = 12); batch_size = %d; } }",
             inputs,
             units,
             inputs,

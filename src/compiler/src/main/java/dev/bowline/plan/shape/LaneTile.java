@@ -53,7 +53,7 @@ public record LaneTile(int rows, List<Integer> vectors) {
               "j",
               Index.of(padded),
               Loops.LANES.times(width),
-              List.of(batch(call(tile, "k", J, extent, strides)))));
+              List.of(batch(call(tile, "k", J, J, extent, strides)))));
       tiles.add(tile);
     }
     tiles.add(
@@ -72,17 +72,25 @@ public record LaneTile(int rows, List<Integer> vectors) {
     List<Statement> body = new ArrayList<>(begin());
     body.add(new Statement.Counter("j", Loops.ZERO));
     List<Procedure> parts = new ArrayList<>();
+    int left = padded / LaneRows.MOST_LANES;
     for (int width : widths(padded)) {
-      List<Procedure> copy = panel.procedures(width);
       Procedure tile = tile(width, extent.inputs(), inPanel);
-      Statement copied =
-          new Statement.Invoke(
-              copy.get(0).name(), List.of(Loops.named("k"), Loops.named("panel"), Loops.number(J)));
-      Statement computed = batch(call(tile, "panel", Loops.ZERO, extent, inPanel));
-      body.add(
-          Loops.goOn("j", Index.of(padded), Loops.LANES.times(width), List.of(copied, computed)));
-      parts.addAll(copy);
+      for (int panels : panel.together(left / width)) {
+        List<Procedure> copy = panel.procedures(width, panels);
+        parts.addAll(copy);
+        List<Statement> pass = new ArrayList<>();
+        pass.add(
+            new Statement.Invoke(
+                copy.get(0).name(),
+                List.of(Loops.named("k"), Loops.named("panel"), Loops.number(J))));
+        for (int p = 0; p < panels; p++) {
+          Index column = J.plus(Loops.LANES.times(p * width));
+          pass.add(batch(call(tile, "panel", Index.of(p * panel.size()), column, extent, inPanel)));
+        }
+        body.add(Loops.goOn("j", Index.of(padded), Loops.LANES.times(width * panels), pass));
+      }
       parts.add(tile);
+      left %= width;
     }
     List<Formal> formals = new ArrayList<>(List.of(Loops.vector("panel")));
     formals.addAll(Loops.ROWS);
@@ -136,7 +144,7 @@ public record LaneTile(int rows, List<Integer> vectors) {
   }
 
   private static Statement call(
-      Procedure tile, String k, Index kAt, Extent extent, Strides strides) {
+      Procedure tile, String k, Index kAt, Index column, Extent extent, Strides strides) {
     boolean bias = extent.sums() == Extent.Sums.FROM_BIAS;
     return new Statement.Invoke(
         tile.name(),
@@ -146,9 +154,9 @@ public record LaneTile(int rows, List<Integer> vectors) {
             Loops.named(k),
             Loops.number(kAt),
             Loops.named(bias ? "b" : Procedure.ZEROS),
-            Loops.number(bias ? J : Loops.ZERO),
+            Loops.number(bias ? column : Loops.ZERO),
             Loops.named("y"),
-            Loops.number(Index.of("row").times(strides.y()).plus("j"))));
+            Loops.number(Index.of("row").times(strides.y()).plus(column))));
   }
 
   private Procedure tile(int width, int inputs, Strides strides) {

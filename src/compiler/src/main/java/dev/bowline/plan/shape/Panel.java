@@ -23,6 +23,9 @@ public record Panel(int inputs, int units, Source from) {
   /** The units of a panel on a machine with the longest vectors: two of them. */
   public static final int UNITS = 2 * LaneRows.MOST_LANES;
 
+  /** Panels that are filled at a time from rows of a kernel, of which they get longer pieces. */
+  private static final int TOGETHER = 2;
+
   /** Rows that are read at a time where the kernel is turned without vectors. */
   private static final int ROWS = 8;
 
@@ -73,19 +76,41 @@ public record Panel(int inputs, int units, Source from) {
     return UNITS;
   }
 
+  /** The numbers of a panel. */
+  int size() {
+    return inputs * UNITS;
+  }
+
+  /** The numbers of all panels that are filled at a time. */
+  public int length() {
+    return from == Source.AS_READ ? TOGETHER * size() : size();
+  }
+
+  /** How many panels are filled at a time while so many are left, the most first. */
+  List<Integer> together(int left) {
+    if (from == Source.TURNED || left < TOGETHER) {
+      return List.of(1);
+    }
+    return left % TOGETHER == 0 ? List.of(TOGETHER) : List.of(TOGETHER, 1);
+  }
+
   /**
-   * {@code panel(k, panel, j)} first, which copies {@code vectors} vectors of units from unit j on.
+   * {@code panel(k, panel, j)} first, which copies {@code vectors} vectors of units from unit j on
+   * into each of so many panels, which stand one behind the other.
    */
-  List<Procedure> procedures(int vectors) {
+  List<Procedure> procedures(int vectors, int panels) {
     Procedure whole =
         new Procedure(
             String.format(
-                "panel%sOf%dx%dBy%d",
-                from == Source.TURNED ? "Turned" : "", inputs, units, vectors),
+                "panel%sOf%dx%dBy%s",
+                from == Source.TURNED ? "Turned" : "",
+                inputs,
+                units,
+                panels == 1 ? "" + vectors : panels + "x" + vectors),
             Procedure.Place.SHARED,
             List.of("Copies some units of the kernel, so that they stand side by side."),
             List.of(Loops.vector("k"), Loops.vector("panel"), Loops.whole("j")),
-            from == Source.AS_READ ? copy(vectors) : turn(vectors));
+            from == Source.AS_READ ? copy(vectors, panels) : turn(vectors));
     return hasSquares() ? List.of(whole, SQUARES) : List.of(whole);
   }
 
@@ -94,14 +119,15 @@ public record Panel(int inputs, int units, Source from) {
     return from == Source.TURNED && inputs >= LaneRows.MOST_LANES;
   }
 
-  private List<Statement> copy(int vectors) {
+  private List<Statement> copy(int vectors, int panels) {
     Index i = Index.of("i");
     List<Statement> body = new ArrayList<>();
-    for (int v = 0; v < vectors; v++) {
-      Index lanes = Loops.LANES.times(v);
-      body.add(
-          new StoreLanes(
-              "panel", i.times(UNITS).plus(lanes), at("k", i.times(units).plus("j").plus(lanes))));
+    for (int p = 0; p < panels; p++) {
+      for (int v = 0; v < vectors; v++) {
+        Index target = i.times(UNITS).plus(p * size()).plus(Loops.LANES.times(v));
+        Index lanes = Loops.LANES.times(p * vectors + v);
+        body.add(new StoreLanes("panel", target, at("k", i.times(units).plus("j").plus(lanes))));
+      }
     }
     return List.of(Loop.over("i", inputs, body));
   }

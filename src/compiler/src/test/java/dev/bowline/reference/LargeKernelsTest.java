@@ -20,8 +20,13 @@ final class LargeKernelsTest {
   private static final int STEPS = 3;
 
   @ParameterizedTest
-  @CsvSource({"131, 787, 41, 53", "750, 353, 33, 34", "521, 509, 65, 70"})
-  void vectorKernelsAgreeWithPlainOnes(int inputs, int units, int batch, int rows)
+  @CsvSource({
+    "131, 787, 41, 53, 8",
+    "750, 353, 33, 34, 12",
+    "521, 509, 65, 70, 8",
+    "50, 2100, 17, 18, 4"
+  })
+  void vectorKernelsAgreeWithPlainOnes(int inputs, int units, int batch, int rows, int rate)
       throws Exception {
     // The gradient itself shows in the weights, even where it is small.
     String text =
@@ -29,11 +34,12 @@ final class LargeKernelsTest {
             Locale.ROOT,
             "autoencoder M%dx%d { input(%d); layer code = dense(%d, activation = sigmoid);"
                 + " layer y = dense(activation = sigmoid) tied_to code; train { loss ="
-                + " binary_crossentropy; optimizer = sgd(learning_rate = 12); batch_size = %d; } }",
+                + " binary_crossentropy; optimizer = sgd(learning_rate = %d); batch_size = %d; } }",
             inputs,
             units,
             inputs,
             units,
+            rate,
             batch);
     float[] x = new float[rows * inputs];
     SplittableRandom random = new SplittableRandom(4);

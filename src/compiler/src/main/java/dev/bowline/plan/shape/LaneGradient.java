@@ -69,9 +69,10 @@ public record LaneGradient(int rows, int vectors) {
     return (kernelRows + tiles - 1) / tiles;
   }
 
-  /** The rows of whole tiles that are done with before the next ones. */
-  private static int block(int height) {
-    return Math.max(1, BLOCK / height) * height;
+  /** The rows that are done with before the next ones: as many tiles as there are, or some. */
+  private static int block(int height, Kernel kernel) {
+    int tiles = (kernel.rows() + height - 1) / height;
+    return Math.max(1, Math.min(BLOCK / height, tiles)) * height;
   }
 
   /** The length of the scratch, which has room for a block ... */
@@ -84,11 +85,10 @@ public record LaneGradient(int rows, int vectors) {
     return kernel.packed() ? mostRows(kernel) : 0;
   }
 
-  /** Of a block of either height, which need not be full. */
+  /** Of a block of either height. */
   private int mostRows(Kernel kernel) {
     int height = height(kernel.rows());
-    int most = Math.max(block(height), block(Math.max(1, height - 1)));
-    return Math.min(most, (kernel.rows() + height - 1) / height * height);
+    return Math.max(block(height, kernel), block(Math.max(1, height - 1), kernel));
   }
 
   /** How many tiles of the greater height there are, if there are lower ones. */
@@ -149,7 +149,7 @@ public record LaneGradient(int rows, int vectors) {
         use == 0,
         height,
         width,
-        kernel.packed() ? block(height) : factors.leftStride(),
+        kernel.packed() ? block(height, kernel) : factors.leftStride(),
         factors.rightStride(),
         kernel.padded());
   }
@@ -165,7 +165,7 @@ public record LaneGradient(int rows, int vectors) {
   private Statement blocks(String name, int height, Kernel kernel, String from, String to) {
     Block block = new Block(name, height, kernel);
     List<Statement> body = new ArrayList<>();
-    body.add(new Statement.Least("stop", Index.of(to), I.plus(block(height))));
+    body.add(new Statement.Least("stop", Index.of(to), I.plus(block(height, kernel))));
     for (int use = 0; use < kernel.uses().size(); use++) {
       if (kernel.packed()) {
         body.add(block.pack(use));
@@ -192,7 +192,7 @@ public record LaneGradient(int rows, int vectors) {
         "i",
         Optional.of(Index.of(from)),
         Index.of(to),
-        Index.of(block(height)),
+        Index.of(block(height, kernel)),
         Statement.Until.REACHED,
         body);
   }
@@ -206,7 +206,7 @@ public record LaneGradient(int rows, int vectors) {
 
     /** Where the packed left factors begin: behind the gradient. */
     private Index packed() {
-      return Index.of(block(height) * kernel.padded());
+      return Index.of(block(height, kernel) * kernel.padded());
     }
 
     Statement pack(int use) {
@@ -217,7 +217,7 @@ public record LaneGradient(int rows, int vectors) {
               factors.left(),
               n.times(factors.leftStride()).plus(I),
               "gradient",
-              packed().plus(n.times(block(height))),
+              packed().plus(n.times(block(height, kernel))),
               count());
       return Loop.whole("n", Optional.of(Loops.ZERO), Index.of("rows"), Loops.ONE, List.of(copy));
     }

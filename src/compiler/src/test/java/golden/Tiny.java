@@ -797,7 +797,7 @@ public final class Tiny implements Autoencoder {
 
       /**
        * The gradient of code.kernel, summed over all its uses,
-       * and its update, for the rows from to to of the kernel.
+       * and its update, for a thread's share of the kernel: from to to.
        */
       private void codeKernelUpdate(float[][] gradient, int rows, int from, int to) {
         for (int part = from; part <= to - 4; part += 4) {

@@ -73,7 +73,20 @@ final class KernelClass {
     return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
   }
 
-  /** Makes some or all rows of a copy anew. */
+  /** Makes some columns of the kernel anew in a copy of it. */
+  static CodeBlock refreshColumns(Copy copy, String from, String to) {
+    return CodeBlock.of(
+        "$T.$L($L, $L, $L, $L, $L)",
+        Types.ROWS,
+        copy.orientation() == Orientation.AS_STORED ? "readColumns" : "transposeColumns",
+        copy.kernel().array(),
+        copy.kernel().parameter().columns(),
+        copy.field(),
+        from,
+        to);
+  }
+
+  /** Makes some or all rows of the kernel anew in a copy of it. */
   static CodeBlock refresh(Copy copy, String from, String to) {
     String array = copy.kernel().array();
     int columns = copy.kernel().parameter().columns();

@@ -181,7 +181,7 @@ final class PassParts {
   private void kernel(CodeBlock.Builder code, EachWeight pass, Update update, boolean last) {
     String field = update.stored().field();
     Parameter parameter = update.stored().parameter();
-    code.add(TrainerClass.ends(update.stored(), update.procedure().height()));
+    code.add(TrainerClass.ends(update.stored(), Plan.Shared.ROWS, update.procedure().height()));
     if (pass.pass().sums().isEmpty()) {
       int columns = parameter.columns();
       code.addStatement(

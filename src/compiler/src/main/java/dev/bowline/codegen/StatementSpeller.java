@@ -42,6 +42,12 @@ final class StatementSpeller {
   private void add(Statement statement) {
     if (statement instanceof Statement.Loop loop) {
       loop(loop);
+    } else if (statement instanceof Statement.IfEqual choice) {
+      code.beginControlFlow("if ($L == $L)", index(choice.left()), index(choice.right()));
+      choice.then().forEach(this::add);
+      code.nextControlFlow("else");
+      choice.otherwise().forEach(this::add);
+      code.endControlFlow();
     } else if (statement instanceof Statement.Counter counter) {
       code.addStatement("int $L = $L", counter.name(), index(counter.value()));
     } else if (statement instanceof Statement.Least least) {

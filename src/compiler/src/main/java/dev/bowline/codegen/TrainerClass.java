@@ -14,6 +14,7 @@ import dev.bowline.catalog.Optimizer;
 import dev.bowline.catalog.Pretraining;
 import dev.bowline.expr.Exprs;
 import dev.bowline.model.Meaning;
+import dev.bowline.model.Parameter;
 import dev.bowline.model.Stages;
 import dev.bowline.model.Training;
 import dev.bowline.plan.Plan;
@@ -517,21 +518,26 @@ final class TrainerClass {
     if (update.kept().isPresent()) {
       return;
     }
+    String from = stored.field() + "From";
+    String to = stored.field() + "To";
     for (Copy copy : update.refreshed()) {
       method.addStatement(
-          KernelClass.refresh(copy, stored.field() + "From", stored.field() + "To"));
+          update.procedure().shared() == Plan.Shared.ROWS
+              ? KernelClass.refresh(copy, from, to)
+              : KernelClass.refreshColumns(copy, from, to));
     }
   }
 
-  /** The rows of a kernel that are a shard's. */
-  static CodeBlock ends(Stored stored, int height) {
+  /** The rows of a kernel, or its columns, that are a shard's. */
+  static CodeBlock ends(Stored stored, Plan.Shared shared, int height) {
+    Parameter kernel = stored.parameter();
     CodeBlock.Builder code = CodeBlock.builder();
     for (String end : List.of("From", "To")) {
       code.addStatement(
           "final int $L$L = cut($L, $L, $L, shards)",
           stored.field(),
           end,
-          stored.parameter().rows(),
+          shared == Plan.Shared.ROWS ? kernel.rows() : kernel.columns(),
           height,
           end.equals("From") ? "shard" : "shard + 1");
     }
@@ -540,7 +546,7 @@ final class TrainerClass {
 
   private void kernel(MethodSpec.Builder method, Stored stored, Plan.UpdateCall call) {
     String name = stored.field();
-    method.addCode(ends(stored, call.height()));
+    method.addCode(ends(stored, call.shared(), call.height()));
     method.addStatement("$L(gradient, rows, $LFrom, $LTo)", call.procedure(), name, name);
   }
 

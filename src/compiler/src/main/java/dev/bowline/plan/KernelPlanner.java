@@ -346,7 +346,7 @@ final class KernelPlanner {
                 kernel
                     ? List.of(
                         "The gradient of " + parameter.name() + ", summed over all its uses,",
-                        "and its update, for the rows from to to of the kernel.")
+                        "and its update, for a thread's share of the kernel: from to to.")
                     : List.of("The gradient of " + parameter.name() + " and its update."),
                 summands.stream()
                     .map(s -> new UpdateShape.Factors(s.left().map(place), place.apply(s.right())))
@@ -371,7 +371,7 @@ final class KernelPlanner {
 
   private Plan.UpdateCall call(UpdateShape.Form form) {
     form.procedures().forEach(procedures::add);
-    return new Plan.UpdateCall(form.procedures().get(0).name(), form.height());
+    return new Plan.UpdateCall(form.procedures().get(0).name(), form.height(), form.shared());
   }
 
   /** Row programs that follow each other as groups, each of which writes what others need. */

@@ -6,6 +6,7 @@ import dev.bowline.model.Orientation;
 import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.Plan.GradientScratch;
+import dev.bowline.plan.Plan.Shared;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.shape.BatchLoops;
 import dev.bowline.plan.shape.DotProducts;
@@ -38,6 +39,9 @@ final class PlainShapes implements CodeShapes {
    */
   private static final int TINY = 128;
 
+  /** Of a kernel whose gradient is turned: more would all be turned into few sets of the cache. */
+  private static final int MOST_COLUMNS = 256;
+
   private static final Described WRITTEN_OUT = new Described("straight-line", "whole kernel");
 
   private static final GradientTile GRADIENT = new GradientTile(3, 3);
@@ -49,6 +53,11 @@ final class PlainShapes implements CodeShapes {
       new Described(
           "row loops, then optimiser",
           GRADIENT.rows() + " kernel rows x " + GRADIENT.batch() + " batch rows");
+
+  private static final Described TURNED_UPDATE =
+      new Described(
+          "loops along the rows, turned, then optimiser",
+          GRADIENT.rows() + " kernel columns x " + GRADIENT.batch() + " batch rows");
 
   private static final Described WRITTEN_OUT_UPDATE =
       new Described(WRITTEN_OUT.shape() + ", then optimiser", WRITTEN_OUT.unroll());
@@ -103,6 +112,14 @@ final class PlainShapes implements CodeShapes {
   @Override
   public ProductShape product(Op.Product product, Optional<Copy> copy) {
     return copy.isEmpty() ? writtenOut(product) : loops(product);
+  }
+
+  /** Whether loops along the rows are so much longer than along the columns that turning pays. */
+  private static boolean isLong(Parameter tensor) {
+    return tensor.isKernel()
+        && !isTiny(tensor)
+        && tensor.columns() <= MOST_COLUMNS
+        && tensor.rows() >= 2 * tensor.columns();
   }
 
   private static ProductShape writtenOut(Op.Product product) {
@@ -217,7 +234,10 @@ final class PlainShapes implements CodeShapes {
     return new UpdateShape(
         parameter.isKernel() ? ofKernel(tensor, arrays) : ofVector(tensor, arrays),
         Optional.empty(),
-        new GradientScratch(parameter.columns(), 0, OptionalInt.of(GRADIENT.rows())),
+        new GradientScratch(
+            isLong(parameter) ? parameter.rows() : parameter.columns(),
+            0,
+            OptionalInt.of(GRADIENT.rows())),
         true,
         tensor.copies());
   }
@@ -237,7 +257,9 @@ final class PlainShapes implements CodeShapes {
   private static UpdateShape.Form ofKernel(UpdateShape.Tensor tensor, GradientTile.Arrays arrays) {
     Parameter kernel = tensor.parameter();
     boolean tiny = isTiny(kernel);
-    KernelUpdate update = tiny ? StraightLine::gradient : GRADIENT::procedure;
+    boolean byColumns = isLong(kernel);
+    KernelUpdate update =
+        tiny ? StraightLine::gradient : byColumns ? GRADIENT::byColumns : GRADIENT::procedure;
     Procedure procedure =
         update.make(
             tensor.name(),
@@ -247,8 +269,11 @@ final class PlainShapes implements CodeShapes {
             tensor.uses().stream().map(PlainShapes::factors).toList(),
             SCRATCH,
             arrays);
-    return tiny
-        ? new UpdateShape.Form(List.of(procedure), kernel.rows(), WRITTEN_OUT_UPDATE)
+    if (tiny) {
+      return new UpdateShape.Form(List.of(procedure), kernel.rows(), WRITTEN_OUT_UPDATE);
+    }
+    return byColumns
+        ? new UpdateShape.Form(List.of(procedure), GRADIENT.rows(), Shared.COLUMNS, TURNED_UPDATE)
         : new UpdateShape.Form(List.of(procedure), GRADIENT.rows(), TILED_UPDATE);
   }
 

@@ -480,7 +480,13 @@ public record Plan(
   /**
    * A procedure that updates rows of a kernel, or a whole bias.
    *
-   * @param height threads cut a kernel where tiles of about so many rows end
+   * @param height threads cut a kernel where tiles of about so many rows or columns end
    */
-  public record UpdateCall(String procedure, int height) {}
+  public record UpdateCall(String procedure, int height, Shared shared) {}
+
+  /** What threads share of a kernel. */
+  public enum Shared {
+    ROWS,
+    COLUMNS
+  }
 }

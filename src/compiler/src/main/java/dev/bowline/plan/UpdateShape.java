@@ -4,6 +4,7 @@ import dev.bowline.model.Parameter;
 import dev.bowline.plan.Plan.Buffer;
 import dev.bowline.plan.Plan.Copy;
 import dev.bowline.plan.Plan.GradientScratch;
+import dev.bowline.plan.Plan.Shared;
 import dev.bowline.plan.loop.Procedure;
 import dev.bowline.plan.shape.Addition;
 import java.util.List;
@@ -22,8 +23,17 @@ record UpdateShape(
     boolean keepsGradient,
     List<Copy> refreshed) {
 
-  /** Procedures, the first to be called, and how high their tiles are. */
-  record Form(List<Procedure> procedures, int height, CodeShapes.Described described) {}
+  /**
+   * Procedures, the first to be called, and how high their tiles are.
+   *
+   * @param shared what threads share of a kernel
+   */
+  record Form(
+      List<Procedure> procedures, int height, Shared shared, CodeShapes.Described described) {
+    Form(List<Procedure> procedures, int height, CodeShapes.Described described) {
+      this(procedures, height, Shared.ROWS, described);
+    }
+  }
 
   /** What a kernel's gradient sums over the batch: for a bias there is no left. */
   record Factors(Optional<Buffer> left, Buffer right) {}

@@ -67,6 +67,11 @@ public final class ProcedureVerifier {
   private void check(Statement statement, Scope scope) {
     if (statement instanceof Statement.Loop loop) {
       loop(loop, scope);
+    } else if (statement instanceof Statement.IfEqual choice) {
+      value(choice.left(), scope);
+      value(choice.right(), scope);
+      block(choice.then(), scope.inner());
+      block(choice.otherwise(), scope.inner());
     } else if (statement instanceof Statement.Counter counter) {
       declare(counter.name(), scope);
       scope.indexes.put(counter.name(), UNKNOWN);

@@ -38,6 +38,15 @@ public sealed interface Statement {
     }
   }
 
+  /** {@code if (left == right) then else otherwise}. */
+  record IfEqual(Index left, Index right, List<Statement> then, List<Statement> otherwise)
+      implements Statement {
+    public IfEqual {
+      then = List.copyOf(then);
+      otherwise = List.copyOf(otherwise);
+    }
+  }
+
   /** How a loop whose length is no multiple of its step ends. */
   enum Until {
     /** Before the step that would go beyond the end. */

@@ -89,6 +89,28 @@ public final class Rows {
     }
   }
 
+  /** Copies the columns {@code from} to {@code to} of a matrix out of a flat array. */
+  public static void readColumns(float[] flat, int columns, float[][] rows, int from, int to) {
+    for (int n = 0; n < rows.length; n++) {
+      System.arraycopy(flat, n * columns + from, rows[n], from, to - from);
+    }
+  }
+
+  /** Makes the columns {@code from} to {@code to} of a flat matrix rows of another. */
+  public static void transposeColumns(
+      float[] matrix, int columns, float[][] transposed, int from, int to) {
+    int rows = transposed[0].length;
+    for (int first = 0; first < rows; first += BLOCK) {
+      int last = Math.min(first + BLOCK, rows);
+      for (int column = from; column < to; column++) {
+        float[] row = transposed[column];
+        for (int n = first; n < last; n++) {
+          row[n] = matrix[n * columns + column];
+        }
+      }
+    }
+  }
+
   /**
    * Copies rows out of a flat array: {@code rows[n]} gets its row {@code first + n - from}.
    *
@@ -140,6 +162,28 @@ public final class Rows {
   public static void copy(double[][] from, int size, int rows, double[][] target, int to) {
     for (int n = 0; n < rows; n++) {
       System.arraycopy(from[n], 0, target[to + n], 0, size);
+    }
+  }
+
+  /** Copies the columns {@code from} to {@code to} of a matrix out of a flat array. */
+  public static void readColumns(double[] flat, int columns, double[][] rows, int from, int to) {
+    for (int n = 0; n < rows.length; n++) {
+      System.arraycopy(flat, n * columns + from, rows[n], from, to - from);
+    }
+  }
+
+  /** Makes the columns {@code from} to {@code to} of a flat matrix rows of another. */
+  public static void transposeColumns(
+      double[] matrix, int columns, double[][] transposed, int from, int to) {
+    int rows = transposed[0].length;
+    for (int first = 0; first < rows; first += BLOCK) {
+      int last = Math.min(first + BLOCK, rows);
+      for (int column = from; column < to; column++) {
+        double[] row = transposed[column];
+        for (int n = first; n < last; n++) {
+          row[n] = matrix[n * columns + column];
+        }
+      }
     }
   }
 }

@@ -247,9 +247,7 @@ final class PlainShapes implements CodeShapes {
     Procedure make(
         String name,
         List<String> comment,
-        int rows,
-        int columns,
-        List<GradientTile.Factors> uses,
+        GradientTile.Kernel kernel,
         String scratch,
         GradientTile.Arrays arrays);
   }
@@ -264,9 +262,10 @@ final class PlainShapes implements CodeShapes {
         update.make(
             tensor.name(),
             tensor.comment(),
-            kernel.rows(),
-            kernel.columns(),
-            tensor.uses().stream().map(PlainShapes::factors).toList(),
+            new GradientTile.Kernel(
+                kernel.rows(),
+                kernel.columns(),
+                tensor.uses().stream().map(PlainShapes::factors).toList()),
             SCRATCH,
             arrays);
     if (tiny) {

@@ -14,6 +14,7 @@ import dev.bowline.plan.loop.Statement.Loop;
 import dev.bowline.plan.loop.Statement.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,15 @@ public record GradientTile(int rows, int batch) {
 
   /** Two matrices of the trainer whose product over the batch is a summand. */
   public record Factors(String left, String right) {}
+
+  /** A kernel [rows][columns]. */
+  public record Kernel(int rows, int columns, List<Factors> uses) {
+    /** Its transpose, which has the transposed gradient. */
+    Kernel turned() {
+      return new Kernel(
+          columns, rows, uses.stream().map(u -> new Factors(u.right(), u.left())).toList());
+    }
+  }
 
   /**
    * The arrays of a tensor.
@@ -62,35 +72,15 @@ public record GradientTile(int rows, int batch) {
    * @param scratch the matrix of {@code rows} rows for the sums of a tile
    */
   public Procedure procedure(
-      String name,
-      List<String> comment,
-      int kernelRows,
-      int columns,
-      List<Factors> uses,
-      String scratch,
-      Arrays arrays) {
-    List<Statement> body = new ArrayList<>(Loops.rows("g", scratch, Loops.ZERO, rows, columns));
-    body.addAll(
-        Loops.tiles(
-            "i",
-            Index.of("from"),
-            "to",
-            rows,
-            tile -> {
-              List<Statement> tileOf = sums(tile, kernelRows, columns, uses);
-              tileOf.addAll(copy(tile, columns, arrays));
-              return tileOf;
-            }));
-    body.addAll(arrays.goOn(Index.of("from").times(columns), Index.of("to").times(columns)));
-    return new Procedure(name, Procedure.Place.TRAINER, comment, formals(scratch), body);
-  }
-
-  private static List<Formal> formals(String scratch) {
-    return List.of(
-        new Formal(Kind.MATRIX, scratch),
-        new Formal(Kind.INT, "rows"),
-        new Formal(Kind.INT, "from"),
-        new Formal(Kind.INT, "to"));
+      String name, List<String> comment, Kernel kernel, String scratch, Arrays arrays) {
+    int columns = kernel.columns();
+    return tiled(
+        name,
+        comment,
+        kernel,
+        scratch,
+        tile -> copy(tile, columns, arrays),
+        arrays.goOn(Index.of("from").times(columns), Index.of("to").times(columns)));
   }
 
   /**
@@ -101,15 +91,32 @@ public record GradientTile(int rows, int batch) {
    * @param scratch the matrix of {@code rows} rows, as long as the kernel has rows
    */
   public Procedure byColumns(
+      String name, List<String> comment, Kernel kernel, String scratch, Arrays arrays) {
+    return tiled(
+        name,
+        comment,
+        kernel.turned(),
+        scratch,
+        tile -> List.of(turn(tile, kernel, arrays)),
+        onByColumns(kernel, arrays));
+  }
+
+  /** Sums tile by tile, keeps each tile's, and goes on behind the last. */
+  private Procedure tiled(
       String name,
       List<String> comment,
-      int kernelRows,
-      int columns,
-      List<Factors> uses,
+      Kernel kernel,
       String scratch,
-      Arrays arrays) {
-    List<Factors> turned = uses.stream().map(u -> new Factors(u.right(), u.left())).toList();
-    List<Statement> body = new ArrayList<>(Loops.rows("g", scratch, Loops.ZERO, rows, kernelRows));
+      IntFunction<List<Statement>> keep,
+      List<Statement> then) {
+    List<Formal> formals =
+        List.of(
+            new Formal(Kind.MATRIX, scratch),
+            new Formal(Kind.INT, "rows"),
+            new Formal(Kind.INT, "from"),
+            new Formal(Kind.INT, "to"));
+    List<Statement> body =
+        new ArrayList<>(Loops.rows("g", scratch, Loops.ZERO, rows, kernel.columns()));
     body.addAll(
         Loops.tiles(
             "i",
@@ -117,16 +124,17 @@ public record GradientTile(int rows, int batch) {
             "to",
             rows,
             tile -> {
-              List<Statement> tileOf = sums(tile, columns, kernelRows, turned);
-              tileOf.add(turn(tile, kernelRows, columns, arrays));
-              return tileOf;
+              List<Statement> sums = sums(tile, kernel);
+              sums.addAll(keep.apply(tile));
+              return sums;
             }));
-    body.addAll(onByColumns(kernelRows, columns, arrays));
-    return new Procedure(name, Procedure.Place.TRAINER, comment, formals(scratch), body);
+    body.addAll(then);
+    return new Procedure(name, Procedure.Place.TRAINER, comment, formals, body);
   }
 
   /** A thread that has all the columns goes on with all rows in one piece. */
-  private static List<Statement> onByColumns(int kernelRows, int columns, Arrays arrays) {
+  private static List<Statement> onByColumns(Kernel kernel, Arrays arrays) {
+    int columns = kernel.columns();
     Index row = Index.of("row").times(columns);
     List<Statement> rowByRow = arrays.goOn(row.plus("from"), row.plus("to"));
     if (rowByRow.isEmpty()) {
@@ -136,27 +144,23 @@ public record GradientTile(int rows, int batch) {
         new Statement.IfEqual(
             Index.of("to").plus(Index.of("from").times(-1)),
             Index.of(columns),
-            arrays.goOn(Loops.ZERO, Index.of(kernelRows * columns)),
-            List.of(Loop.over("row", kernelRows, rowByRow))));
+            arrays.goOn(Loops.ZERO, Index.of(kernel.rows() * columns)),
+            List.of(Loop.over("row", kernel.rows(), rowByRow))));
   }
 
-  private List<Statement> sums(int tile, int kernelRows, int columns, List<Factors> uses) {
+  private List<Statement> sums(int tile, Kernel kernel) {
     List<Statement> body = new ArrayList<>();
     List<Statement> clear = new ArrayList<>();
     for (int r = 0; r < tile; r++) {
       clear.add(new Store("g" + r, Index.of("j"), Exprs.ZERO));
     }
-    body.add(Loop.over("j", columns, clear));
-    for (int use = 0; use < uses.size(); use++) {
-      Factors factors = uses.get(use);
+    body.add(Loop.over("j", kernel.columns(), clear));
+    for (int use = 0; use < kernel.uses().size(); use++) {
+      Factors factors = kernel.uses().get(use);
       String n = "n" + use;
       body.addAll(
           Loops.tiles(
-              n,
-              Loops.ZERO,
-              "rows",
-              batch,
-              width -> summands(tile, width, kernelRows, columns, factors, n)));
+              n, Loops.ZERO, "rows", batch, width -> summands(tile, width, kernel, factors, n)));
     }
     return body;
   }
@@ -171,20 +175,20 @@ public record GradientTile(int rows, int batch) {
     return copies;
   }
 
-  private static Statement turn(int tile, int kernelRows, int columns, Arrays arrays) {
+  private static Statement turn(int tile, Kernel kernel, Arrays arrays) {
     List<Statement> stores = new ArrayList<>();
     for (int r = 0; r < tile; r++) {
-      Index place = Index.of("j").times(columns).plus("i").plus(r);
+      Index place = Index.of("j").times(kernel.columns()).plus("i").plus(r);
       stores.add(new Store(arrays.gradient(), place, at("g" + r, Index.of("j"))));
     }
-    return Loop.over("j", kernelRows, stores);
+    return Loop.over("j", kernel.rows(), stores);
   }
 
   private static List<Statement> summands(
-      int tile, int width, int kernelRows, int columns, Factors factors, String n) {
+      int tile, int width, Kernel kernel, Factors factors, String n) {
     List<Statement> body = new ArrayList<>();
-    body.addAll(Loops.rows("left", factors.left(), Index.of(n), width, kernelRows));
-    body.addAll(Loops.rows("right", factors.right(), Index.of(n), width, columns));
+    body.addAll(Loops.rows("left", factors.left(), Index.of(n), width, kernel.rows()));
+    body.addAll(Loops.rows("right", factors.right(), Index.of(n), width, kernel.columns()));
     List<Statement> inner = new ArrayList<>(Loops.elements("d", "right", width));
     for (int r = 0; r < tile; r++) {
       Expr sum = at("g" + r, Index.of("j"));
@@ -195,7 +199,7 @@ public record GradientTile(int rows, int batch) {
       }
       inner.add(new Store("g" + r, Index.of("j"), sum));
     }
-    body.add(Loop.over("j", columns, inner));
+    body.add(Loop.over("j", kernel.columns(), inner));
     return body;
   }
 

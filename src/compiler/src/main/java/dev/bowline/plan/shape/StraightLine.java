@@ -62,17 +62,17 @@ public final class StraightLine {
   public static Procedure gradient(
       String name,
       List<String> comment,
-      int rows,
-      int columns,
-      List<GradientTile.Factors> uses,
+      GradientTile.Kernel kernel,
       String scratch,
       GradientTile.Arrays arrays) {
+    int rows = kernel.rows();
+    int columns = kernel.columns();
     List<Statement> body = new ArrayList<>();
     for (int w = 0; w < rows * columns; w++) {
       body.add(new Variable(Precision.ELEMENT, "g" + w, Exprs.ZERO));
     }
-    for (int use = 0; use < uses.size(); use++) {
-      body.add(overBatch(rows, columns, uses.get(use), "n" + use));
+    for (int use = 0; use < kernel.uses().size(); use++) {
+      body.add(overBatch(rows, columns, kernel.uses().get(use), "n" + use));
     }
     for (int w = 0; w < rows * columns; w++) {
       body.add(new Store(arrays.gradient(), Index.of(w), Exprs.variable("g" + w)));

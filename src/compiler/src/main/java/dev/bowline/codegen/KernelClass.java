@@ -73,7 +73,7 @@ final class KernelClass {
     return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
   }
 
-  /** Makes some columns of the kernel anew in a copy of it. */
+  /** Makes some columns of the kernel anew in a copy of it that is an array of rows. */
   static CodeBlock refreshColumns(Copy copy, String from, String to) {
     return CodeBlock.of(
         "$T.$L($L, $L, $L, $L, $L)",

@@ -165,7 +165,7 @@ public record LaneGradient(int rows, int vectors) {
   private Statement blocks(String name, int height, Kernel kernel, String from, String to) {
     Block block = new Block(name, height, kernel);
     List<Statement> body = new ArrayList<>();
-    body.add(new Statement.Least("stop", Index.of(to), I.plus(block(height, kernel))));
+    body.add(new Statement.Least("stop", Index.of(to), I.plus(block.rows())));
     for (int use = 0; use < kernel.uses().size(); use++) {
       if (kernel.packed()) {
         body.add(block.pack(use));
@@ -192,13 +192,16 @@ public record LaneGradient(int rows, int vectors) {
         "i",
         Optional.of(Index.of(from)),
         Index.of(to),
-        Index.of(block(height, kernel)),
+        Index.of(block.rows()),
         Statement.Until.REACHED,
         body);
   }
 
   /** The rows of a kernel from i on up to {@code stop}. */
   private record Block(String name, int height, Kernel kernel) {
+    int rows() {
+      return block(height, kernel);
+    }
 
     Index count() {
       return Index.of("stop").plus(I.times(-1));
@@ -206,7 +209,7 @@ public record LaneGradient(int rows, int vectors) {
 
     /** Where the packed left factors begin: behind the gradient. */
     private Index packed() {
-      return Index.of(block(height, kernel) * kernel.padded());
+      return Index.of(rows() * kernel.padded());
     }
 
     Statement pack(int use) {
@@ -217,7 +220,7 @@ public record LaneGradient(int rows, int vectors) {
               factors.left(),
               n.times(factors.leftStride()).plus(I),
               "gradient",
-              packed().plus(n.times(block(height, kernel))),
+              packed().plus(n.times(rows())),
               count());
       return Loop.whole("n", Optional.of(Loops.ZERO), Index.of("rows"), Loops.ONE, List.of(copy));
     }

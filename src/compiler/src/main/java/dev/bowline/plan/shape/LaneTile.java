@@ -13,7 +13,9 @@ import dev.bowline.plan.loop.Statement.Precision;
 import dev.bowline.plan.loop.Statement.StoreLanes;
 import dev.bowline.plan.loop.Statement.Variable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,7 +48,7 @@ public record LaneTile(int rows, List<Integer> vectors) {
     body.add(new Statement.Counter("j", Loops.ZERO));
     List<Procedure> tiles = new ArrayList<>();
     int padded = LaneRows.padded(extent.units());
-    for (int width : widths(padded)) {
+    for (int width : widths(padded).keySet()) {
       Procedure tile = tile(width, extent.inputs(), strides);
       body.add(
           Loops.goOn(
@@ -72,10 +74,10 @@ public record LaneTile(int rows, List<Integer> vectors) {
     List<Statement> body = new ArrayList<>(begin());
     body.add(new Statement.Counter("j", Loops.ZERO));
     List<Procedure> parts = new ArrayList<>();
-    int left = padded / LaneRows.MOST_LANES;
-    for (int width : widths(padded)) {
+    for (Map.Entry<Integer, Integer> side : widths(padded).entrySet()) {
+      int width = side.getKey();
       Procedure tile = tile(width, extent.inputs(), inPanel);
-      for (int panels : panel.together(left / width)) {
+      for (int panels : panel.together(side.getValue())) {
         List<Procedure> copy = panel.procedures(width, panels);
         parts.addAll(copy);
         List<Statement> pass = new ArrayList<>();
@@ -90,7 +92,6 @@ public record LaneTile(int rows, List<Integer> vectors) {
         body.add(Loops.goOn("j", Index.of(padded), Loops.LANES.times(width * panels), pass));
       }
       parts.add(tile);
-      left %= width;
     }
     List<Formal> formals = new ArrayList<>(List.of(Loops.vector("panel")));
     formals.addAll(Loops.ROWS);
@@ -101,13 +102,16 @@ public record LaneTile(int rows, List<Integer> vectors) {
 
   private static final Index J = Index.of("j");
 
-  /** The widths that are needed to cover a row on machines with vectors of every length. */
-  private List<Integer> widths(int padded) {
-    List<Integer> widths = new ArrayList<>();
+  /**
+   * The widths that are needed to cover a row on machines with vectors of every length, and how
+   * often each where they are the longest.
+   */
+  private Map<Integer, Integer> widths(int padded) {
+    Map<Integer, Integer> widths = new LinkedHashMap<>();
     int left = padded / LaneRows.MOST_LANES;
     for (int width : vectors) {
       if (width <= left) {
-        widths.add(width);
+        widths.put(width, left / width);
         left %= width;
       }
     }

@@ -28,13 +28,6 @@ public final class Rows {
     }
   }
 
-  /** Copies the columns {@code from} to {@code to} of all rows out of a flat array. */
-  public static void readColumns(float[] flat, int columns, float[][] rows, int from, int to) {
-    for (int n = 0; n < rows.length; n++) {
-      System.arraycopy(flat, n * columns + from, rows[n], from, to - from);
-    }
-  }
-
   /** Copies the rows {@code from} to {@code to} into a flat array, from its row {@code first}. */
   public static void write(float[][] rows, int from, int to, int size, float[] flat, int first) {
     for (int n = from; n < to; n++) {
@@ -72,20 +65,9 @@ public final class Rows {
    */
   public static void transpose(
       float[] matrix, int columns, float[][] transposed, int from, int to) {
-    transpose(matrix, columns, transposed, from, to, 0, columns);
-  }
-
-  /** Makes the columns {@code from} to {@code to} of such a matrix rows of another. */
-  public static void transposeColumns(
-      float[] matrix, int columns, float[][] transposed, int from, int to) {
-    transpose(matrix, columns, transposed, 0, transposed[0].length, from, to);
-  }
-
-  private static void transpose(
-      float[] matrix, int columns, float[][] transposed, int top, int bottom, int left, int right) {
-    for (int first = top; first < bottom; first += BLOCK) {
-      int last = Math.min(first + BLOCK, bottom);
-      for (int column = left; column < right; column++) {
+    for (int first = from; first < to; first += BLOCK) {
+      int last = Math.min(first + BLOCK, to);
+      for (int column = 0; column < columns; column++) {
         float[] row = transposed[column];
         for (int n = first; n < last; n++) {
           row[n] = matrix[n * columns + column];
@@ -107,6 +89,28 @@ public final class Rows {
     }
   }
 
+  /** Copies the columns {@code from} to {@code to} of a matrix out of a flat array. */
+  public static void readColumns(float[] flat, int columns, float[][] rows, int from, int to) {
+    for (int n = 0; n < rows.length; n++) {
+      System.arraycopy(flat, n * columns + from, rows[n], from, to - from);
+    }
+  }
+
+  /** Makes the columns {@code from} to {@code to} of a flat matrix rows of another. */
+  public static void transposeColumns(
+      float[] matrix, int columns, float[][] transposed, int from, int to) {
+    int rows = transposed[0].length;
+    for (int first = 0; first < rows; first += BLOCK) {
+      int last = Math.min(first + BLOCK, rows);
+      for (int column = from; column < to; column++) {
+        float[] row = transposed[column];
+        for (int n = first; n < last; n++) {
+          row[n] = matrix[n * columns + column];
+        }
+      }
+    }
+  }
+
   /**
    * Copies rows out of a flat array: {@code rows[n]} gets its row {@code first + n - from}.
    *
@@ -115,13 +119,6 @@ public final class Rows {
   public static void read(double[] flat, int first, int size, double[][] rows, int from, int to) {
     for (int n = from; n < to; n++) {
       System.arraycopy(flat, (first + n - from) * size, rows[n], 0, size);
-    }
-  }
-
-  /** Copies the columns {@code from} to {@code to} of all rows out of a flat array. */
-  public static void readColumns(double[] flat, int columns, double[][] rows, int from, int to) {
-    for (int n = 0; n < rows.length; n++) {
-      System.arraycopy(flat, n * columns + from, rows[n], from, to - from);
     }
   }
 
@@ -138,26 +135,9 @@ public final class Rows {
    */
   public static void transpose(
       double[] matrix, int columns, double[][] transposed, int from, int to) {
-    transpose(matrix, columns, transposed, from, to, 0, columns);
-  }
-
-  /** Makes the columns {@code from} to {@code to} of such a matrix rows of another. */
-  public static void transposeColumns(
-      double[] matrix, int columns, double[][] transposed, int from, int to) {
-    transpose(matrix, columns, transposed, 0, transposed[0].length, from, to);
-  }
-
-  private static void transpose(
-      double[] matrix,
-      int columns,
-      double[][] transposed,
-      int top,
-      int bottom,
-      int left,
-      int right) {
-    for (int first = top; first < bottom; first += BLOCK) {
-      int last = Math.min(first + BLOCK, bottom);
-      for (int column = left; column < right; column++) {
+    for (int first = from; first < to; first += BLOCK) {
+      int last = Math.min(first + BLOCK, to);
+      for (int column = 0; column < columns; column++) {
         double[] row = transposed[column];
         for (int n = first; n < last; n++) {
           row[n] = matrix[n * columns + column];
@@ -182,6 +162,28 @@ public final class Rows {
   public static void copy(double[][] from, int size, int rows, double[][] target, int to) {
     for (int n = 0; n < rows; n++) {
       System.arraycopy(from[n], 0, target[to + n], 0, size);
+    }
+  }
+
+  /** Copies the columns {@code from} to {@code to} of a matrix out of a flat array. */
+  public static void readColumns(double[] flat, int columns, double[][] rows, int from, int to) {
+    for (int n = 0; n < rows.length; n++) {
+      System.arraycopy(flat, n * columns + from, rows[n], from, to - from);
+    }
+  }
+
+  /** Makes the columns {@code from} to {@code to} of a flat matrix rows of another. */
+  public static void transposeColumns(
+      double[] matrix, int columns, double[][] transposed, int from, int to) {
+    int rows = transposed[0].length;
+    for (int first = 0; first < rows; first += BLOCK) {
+      int last = Math.min(first + BLOCK, rows);
+      for (int column = from; column < to; column++) {
+        double[] row = transposed[column];
+        for (int n = first; n < last; n++) {
+          row[n] = matrix[n * columns + column];
+        }
+      }
     }
   }
 }

@@ -126,15 +126,26 @@ final class LaneShapes implements CodeShapes {
     return rows;
   }
 
-  /** As many rows as fit, but at least some tiles, so that a panel is not copied for a few. */
+  /**
+   * As many rows as fit, but at least some tiles, so that a panel is not copied for a few. A large
+   * kernel goes through the cache for each chunk, so the rows may take as much as it does, read and
+   * written.
+   */
   @Override
   public int chunk() {
     int row = model.input().size();
     for (var layer : model.layers()) {
       row += stride(layer.output().size()).orElseThrow();
     }
-    int fitting = Math.max(20 * rows, WORK_SPACE / row);
-    return roundUp(Math.min(fitting, 512), rows);
+    long kernel =
+        model.parameters().stream()
+            .filter(Parameter::isKernel)
+            .mapToLong(Parameter::size)
+            .max()
+            .orElse(0);
+    long space = Math.max(WORK_SPACE, 2 * kernel);
+    long fitting = Math.max(20 * rows, space / row);
+    return roundUp((int) Math.min(fitting, 512), rows);
   }
 
   @Override

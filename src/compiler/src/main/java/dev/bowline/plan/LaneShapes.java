@@ -38,6 +38,9 @@ final class LaneShapes implements CodeShapes {
   /** Below 8 rows by 2 vectors the processor waits for its own sums. */
   private static final int LEAST_ROWS = 8;
 
+  /** What reading the kernel costs a tile, in rows of the tile: 13 rows gain 1 % over 8. */
+  private static final double READING = 0.25;
+
   /** 6 rows by 2 vectors, 2 of a kernel and 1 of x make 15 of 16 registers. */
   private static final int LOW_ROWS = 6;
 
@@ -102,7 +105,7 @@ final class LaneShapes implements CodeShapes {
   private static double cost(int batch, int rows) {
     int half = Math.max(1, batch / 2);
     double computed = roundUp(batch, rows) + 2.0 * roundUp(half, rows);
-    return computed * (1 + 1.0 / rows);
+    return computed * (1 + READING / rows);
   }
 
   private static int roundUp(int size, int step) {

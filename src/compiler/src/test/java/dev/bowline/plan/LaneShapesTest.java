@@ -26,6 +26,13 @@ class LaneShapesTest {
     assertThat((chunk - tile) * (784 + 128 + 784) * Float.BYTES).isAtMost(2 << 20);
   }
 
+  /** What a tile computes beyond the batch, or beyond a thread's half of it, is lost. */
+  @ParameterizedTest
+  @ValueSource(ints = {16, 20, 32, 48, 64, 96, 100, 104, 128, 192, 200, 256, 512})
+  void tilesNeedNoRowsBeyondTheBatch(int batch) {
+    assertThat(batch % LaneShapes.tileRows(batch)).isEqualTo(0);
+  }
+
   private static Model model(int inputs, int units, int batchSize) {
     String text =
         """

@@ -168,12 +168,22 @@ public final class Exprs {
     if (expr instanceof Expr.Variable variable) {
       names.add(variable.name());
     }
+    parts(expr).forEach(part -> collect(part, names));
+  }
+
+  /** Whether a function stands anywhere in an expression. */
+  public static boolean has(Expr expr, Function function) {
+    return expr instanceof Apply apply && apply.function() == function
+        || parts(expr).stream().anyMatch(part -> has(part, function));
+  }
+
+  /** What an expression of the catalogue is made of, if it is not a number or a variable. */
+  public static List<Expr> parts(Expr expr) {
     if (expr instanceof Apply apply) {
-      apply.arguments().forEach(argument -> collect(argument, names));
+      return apply.arguments();
     }
-    if (expr instanceof Expr.Select select) {
-      List.of(select.left(), select.right(), select.then(), select.otherwise())
-          .forEach(part -> collect(part, names));
-    }
+    return expr instanceof Expr.Select select
+        ? List.of(select.left(), select.right(), select.then(), select.otherwise())
+        : List.of();
   }
 }

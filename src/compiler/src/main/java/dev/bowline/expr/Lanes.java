@@ -2,7 +2,6 @@ package dev.bowline.expr;
 
 import dev.bowline.expr.Expr.Function;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** Which formulas vector code can compute: see LaneMath in the plan. */
@@ -33,14 +32,7 @@ public final class Lanes {
 
   /** Whether vector code has every function of a formula. */
   public static boolean have(Expr expr) {
-    if (expr instanceof Expr.Apply apply) {
-      return FUNCTIONS.contains(apply.function())
-          && apply.arguments().stream().allMatch(Lanes::have);
-    }
-    if (expr instanceof Expr.Select select) {
-      return List.of(select.left(), select.right(), select.then(), select.otherwise()).stream()
-          .allMatch(Lanes::have);
-    }
-    return true;
+    return (!(expr instanceof Expr.Apply apply) || FUNCTIONS.contains(apply.function()))
+        && Exprs.parts(expr).stream().allMatch(Lanes::have);
   }
 }

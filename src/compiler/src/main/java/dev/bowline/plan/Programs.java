@@ -6,7 +6,6 @@ import dev.bowline.expr.Expr;
 import dev.bowline.expr.Exprs;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What a row program reads and writes. */
 final class Programs {
@@ -58,21 +57,17 @@ final class Programs {
 
   /** Vector code spells such functions out in some 25 operations. */
   private static int bulk(Expr expr) {
+    int own = 0;
     if (expr instanceof Expr.Apply apply) {
-      int own =
+      own =
           switch (apply.function()) {
             case EXP, EXPM1, LOG, LOG1P, LOG_SIGMOID_OF_ABS, TANH, SIGMOID, ERF -> 25;
             default -> 1;
           };
-      return own + apply.arguments().stream().mapToInt(Programs::bulk).sum();
+    } else if (expr instanceof Expr.Select) {
+      own = 2;
     }
-    if (expr instanceof Expr.Select select) {
-      return 2
-          + Stream.of(select.left(), select.right(), select.then(), select.otherwise())
-              .mapToInt(Programs::bulk)
-              .sum();
-    }
-    return 0;
+    return own + Exprs.parts(expr).stream().mapToInt(Programs::bulk).sum();
   }
 
   /** Whether a step computes with a variable. */

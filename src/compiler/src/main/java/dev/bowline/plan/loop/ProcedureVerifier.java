@@ -1,6 +1,7 @@
 package dev.bowline.plan.loop;
 
 import dev.bowline.expr.Expr;
+import dev.bowline.expr.Exprs;
 import dev.bowline.expr.Index;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -210,11 +211,8 @@ public final class ProcedureVerifier {
       expression(within.lanes(), scope);
     } else if (expr instanceof Expr.Across across) {
       expression(new Expr.Variable(across.lanes()), scope);
-    } else if (expr instanceof Expr.Apply apply) {
-      apply.arguments().forEach(argument -> expression(argument, scope));
-    } else if (expr instanceof Expr.Select select) {
-      List.of(select.left(), select.right(), select.then(), select.otherwise())
-          .forEach(part -> expression(part, scope));
+    } else {
+      Exprs.parts(expr).forEach(part -> expression(part, scope));
     }
   }
 

@@ -14,12 +14,14 @@ import dev.bowline.expr.Expr;
 import dev.bowline.expr.Expr.Apply;
 import dev.bowline.expr.Expr.Function;
 import dev.bowline.expr.Expr.Relation;
+import dev.bowline.expr.Exprs;
 import dev.bowline.plan.loop.Statement;
 import dev.bowline.plan.loop.Statement.Precision;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Spells functions out in what vectors can do: additions, multiplications, comparisons. An
@@ -44,7 +46,11 @@ final class LaneMath {
 
   private static final Expr LOWEST = number(-87.33);
 
+  /** The last number x whose e^-x is a normal one. */
+  private static final Expr BEYOND = number(87.33);
+
   private final List<Statement> body;
+  private final boolean keepsPowers;
 
   /** e^-|x| by x, of which a sigmoid was made. */
   private final Map<Expr, Expr> powers = new HashMap<>();
@@ -53,7 +59,18 @@ final class LaneMath {
 
   /** Intermediate results become statements of a loop's body. */
   LaneMath(List<Statement> body) {
+    this(body, false);
+  }
+
+  private LaneMath(List<Statement> body, boolean keepsPowers) {
     this.body = body;
+    this.keepsPowers = keepsPowers;
+  }
+
+  /** For a loop with these formulas. */
+  static LaneMath of(Stream<Expr> formulas, List<Statement> body) {
+    return new LaneMath(
+        body, formulas.anyMatch(formula -> Exprs.has(formula, Function.LOG_SIGMOID_OF_ABS)));
   }
 
   /** The same formula in what vectors can do. */
@@ -130,59 +147,97 @@ final class LaneMath {
       return new Expr.Variable(full);
     }
 
-    /** {@code c0 + z (c1 + z (c2 + ...))}, the last coefficient first. */
-    Expr polynomial(Expr z, double... coefficients) {
-      Expr p = number(coefficients[0]);
-      for (int i = 1; i < coefficients.length; i++) {
-        p = let("p" + (coefficients.length - i), mulAdd(z, p, number(coefficients[i])));
+    /**
+     * {@code c0 + c1 z + z^2 (c2 + c3 z + z^2 (...))}, the last coefficient first. What stands in
+     * pairs is computed side by side, so the chain is half as long as Horner's.
+     *
+     * @param square z^2
+     */
+    Expr polynomial(Expr z, Expr square, double... coefficients) {
+      int last = coefficients.length - 1;
+      Expr p = null;
+      for (int i = last - last % 2; i >= 0; i -= 2) {
+        Expr pair = number(coefficients[last - i]);
+        if (i < last) {
+          pair = let("c" + i, mulAdd(z, number(coefficients[last - i - 1]), pair));
+        }
+        p = p == null ? pair : let("p" + i, mulAdd(square, p, pair));
       }
       return p;
+    }
+
+    Expr polynomial(Expr z, double... coefficients) {
+      return polynomial(z, let("square", mul(z, z)), coefficients);
     }
   }
 
   /**
    * e^x = 2^n e^r with r within ln(2) / 2 of 0.
    *
-   * @param rest e^r - 1
+   * @param sign -1 for e^-x; it stands in the constants, and takes no instruction
+   * @param rest e^r - 1, times the sign
    * @param shifted n in its lowest bits
    */
-  private record Power(Expr n, Expr rest, Expr shifted) {}
+  private record Power(int sign, Expr n, Expr rest, Expr shifted) {
+    static Power of(Expr x, Names names) {
+      return ofBounded(1, names.let("bounded", below(above(x, LOWEST), HIGHEST)), names);
+    }
 
-  private static Power power(Expr x, Names names) {
-    return powerOfBounded(names.let("bounded", below(above(x, LOWEST), HIGHEST)), names);
-  }
+    static Power ofBounded(int sign, Expr bounded, Names names) {
+      Expr shifted = names.let("shifted", mulAdd(bounded, number(sign * 1.442695), SHIFT));
+      Expr n = names.let("n", sub(shifted, SHIFT));
+      Expr near = names.let("near", mulAdd(n, number(-sign * 0.693359375), bounded));
+      Expr r = names.let("r", mulAdd(n, number(sign * 2.1219444e-4), near));
+      Expr square = names.let("square", mul(r, r));
+      Expr p =
+          names.polynomial(
+              r,
+              square,
+              sign * 0.0013814465,
+              0.008368781,
+              sign * 0.041668393,
+              0.1666652,
+              sign * 0.49999994);
+      return new Power(sign, n, mulAdd(p, square, r), shifted);
+    }
 
-  private static Power powerOfBounded(Expr bounded, Names names) {
-    Expr shifted = names.let("shifted", mulAdd(bounded, number(1.442695), SHIFT));
-    Expr n = names.let("n", sub(shifted, SHIFT));
-    Expr near = names.let("near", mulAdd(n, number(-0.693359375), bounded));
-    Expr r = names.let("r", mulAdd(n, number(2.1219444e-4), near));
-    Expr p = names.polynomial(r, 0.0013814465, 0.008368781, 0.041668393, 0.1666652, 0.49999994);
-    return new Power(n, mulAdd(mul(p, r), r, r), shifted);
-  }
-
-  private static Expr scaled(Expr rest, Expr shifted, Names names) {
-    Expr power = names.let("power", add(rest, ONE));
-    return names.let("y", new Apply(Function.SCALE, List.of(power, shifted)));
+    Expr scaled(Names names) {
+      Expr power = names.let("power", sign > 0 ? add(rest, ONE) : sub(ONE, rest));
+      return names.let("y", new Apply(Function.SCALE, List.of(power, shifted)));
+    }
   }
 
   private static Expr exp(Expr x, Names names) {
-    Power power = power(x, names);
-    Expr y = scaled(power.rest(), power.shifted(), names);
+    Expr y = Power.of(x, names).scaled(names);
     return select(x, Relation.GREATER, HIGHEST, number(Double.POSITIVE_INFINITY), y);
   }
 
-  /**
-   * e^-|x| / (1 + e^-|x|), or 1 / (1 + e^-|x|) where x is not negative: with one bound to look
-   * after instead of two, and right to the last places on both sides.
-   */
   private Expr sigmoid(Expr argument, Expr x, Names names) {
     Names ofPower = new Names("exp" + calls++);
-    Expr exponent = ofPower.let("x", neg(abs(x)));
-    Power power = powerOfBounded(ofPower.let("bounded", above(exponent, LOWEST)), ofPower);
-    Expr normal = scaled(power.rest(), power.shifted(), ofPower);
+    return keepsPowers ? sigmoidOfAbs(argument, x, names, ofPower) : sigmoidOf(x, names, ofPower);
+  }
+
+  /**
+   * 1 / (1 + e^-x). Where x is below, no sigmoid is a normal number. Both bounds are compared with
+   * x itself, so that neither waits for the other.
+   */
+  private static Expr sigmoidOf(Expr x, Names names, Names ofPower) {
+    Expr low = ofPower.let("low", above(x, LOWEST));
+    Expr bounded = select(x, Relation.GREATER, BEYOND, BEYOND, low);
+    Expr e = Power.ofBounded(-1, ofPower.let("bounded", bounded), ofPower).scaled(ofPower);
+    return names.let("y", div(ONE, add(e, ONE)));
+  }
+
+  /**
+   * e^-|x| / (1 + e^-|x|), or 1 / (1 + e^-|x|) where x is not negative: for loops that need e^-|x|
+   * once more.
+   */
+  private Expr sigmoidOfAbs(Expr argument, Expr x, Names names, Names ofPower) {
+    Expr size = ofPower.let("x", abs(x));
+    Expr bounded = ofPower.let("bounded", below(size, BEYOND));
+    Expr normal = Power.ofBounded(-1, bounded, ofPower).scaled(ofPower);
     // No denormal numbers.
-    Expr e = ofPower.let("all", select(exponent, Relation.LESS, LOWEST, number(0), normal));
+    Expr e = ofPower.let("all", select(size, Relation.GREATER, BEYOND, number(0), normal));
     powers.put(argument, e);
     Expr dividend = select(x, Relation.LESS, number(0), e, ONE);
     return names.let("y", div(dividend, add(e, ONE)));
@@ -205,9 +260,9 @@ final class LaneMath {
 
   /** Where n is 0, without the detour over numbers near 1. */
   private static Expr expm1(Expr x, Names names) {
-    Power power = power(x, names);
+    Power power = Power.of(x, names);
     Expr rest = names.let("rest", power.rest());
-    Expr far = sub(scaled(rest, power.shifted(), names), ONE);
+    Expr far = sub(power.scaled(names), ONE);
     Expr y = select(power.n(), Relation.EQUAL, number(0), rest, far);
     return select(x, Relation.GREATER, HIGHEST, number(Double.POSITIVE_INFINITY), y);
   }

@@ -174,7 +174,8 @@ public final class LaneRows {
   private List<Statement> body(Pass pass, Index j, Reach reach) {
     List<Statement> body = new ArrayList<>();
     Map<String, Expr> known = new HashMap<>();
-    LaneMath math = new LaneMath(body);
+    LaneMath math =
+        LaneMath.of(pass.loop().stream().flatMap(step -> step.formula().stream()), body);
     for (RowStep step : pass.loop()) {
       for (String variable : step.variables()) {
         if (given.arrays().contains(variable) && !known.containsKey(variable)) {

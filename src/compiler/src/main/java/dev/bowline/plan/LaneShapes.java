@@ -201,9 +201,9 @@ final class LaneShapes implements CodeShapes {
 
     @Override
     public Described described() {
-      return tile.rows() == 1
-          ? new Described("matrix-vector", "1 row x " + tile.vectors().get(0) + " vectors")
-          : new Described("register tile", tile.rows() + " rows x 2 vectors");
+      return new Described(
+          tile.rows() == 1 ? "matrix-vector" : "register tile",
+          tile.unroll(PlainShapes.extent(product)));
     }
 
     @Override
@@ -232,7 +232,7 @@ final class LaneShapes implements CodeShapes {
 
     @Override
     public Described described() {
-      String unroll = tile.rows() + " rows x 2 vectors";
+      String unroll = tile.unroll(PlainShapes.extent(product));
       return isTurned(product.kernel())
           ? new Described("register tile on turned panels", unroll)
           : new Described("register tile on copied panels", unroll);

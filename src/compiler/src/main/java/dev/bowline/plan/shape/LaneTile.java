@@ -21,7 +21,9 @@ import java.util.Optional;
 /**
  * {@code y = x k + b} with a tile of the result in vector registers: some rows by one or more
  * vectors of units. Only the loop over the inputs stands in the tile's method, so that nothing
- * competes for the registers. Each number is summed in the order of the inputs, whatever the tile.
+ * competes for the registers. Each number is summed in the order of the inputs, whatever the tile,
+ * but that of one row in several sums where it has few units: a product would have to wait for the
+ * one before.
  *
  * <p>The last tile of a batch overlaps the one before it, and a batch shorter than a tile is
  * computed as long as one: there is no second form for what is left over.
@@ -30,6 +32,12 @@ import java.util.Optional;
  * @param vectors how many vectors a tile may have side by side, the most first
  */
 public record LaneTile(int rows, List<Integer> vectors) {
+  /** So many sums hide how long a product takes: 4 cycles, of which each begins 2 products. */
+  private static final int SUMS = 8;
+
+  /** Fewer inputs for each sum would not pay for adding up. */
+  private static final int LEAST_INPUTS = 4;
+
   public LaneTile {
     vectors = List.copyOf(vectors);
   }
@@ -100,7 +108,20 @@ public record LaneTile(int rows, List<Integer> vectors) {
     return parts;
   }
 
+  /** The widest tile, in words. */
+  public String unroll(Extent extent) {
+    int width = widths(LaneRows.padded(extent.units())).keySet().iterator().next();
+    int sums = sums(width, extent.inputs());
+    return rows
+        + (rows == 1 ? " row x " : " rows x ")
+        + width
+        + (width == 1 ? " vector" : " vectors")
+        + (sums == 1 ? "" : ", " + sums + " sums of each");
+  }
+
   private static final Index J = Index.of("j");
+
+  private static final Expr NOTHING = Exprs.number(0);
 
   /**
    * The widths that are needed to cover a row on machines with vectors of every length, and how
@@ -163,34 +184,40 @@ public record LaneTile(int rows, List<Integer> vectors) {
             Loops.number(Index.of("row").times(strides.y()).plus(column))));
   }
 
+  /** In how many sums a number of the tile is computed. */
+  private int sums(int width, int inputs) {
+    int sums = rows == 1 ? SUMS / width : 1;
+    while (sums > 1 && inputs < sums * LEAST_INPUTS) {
+      sums /= 2;
+    }
+    return sums;
+  }
+
   private Procedure tile(int width, int inputs, Strides strides) {
+    int sums = sums(width, inputs);
     List<Statement> body = new ArrayList<>();
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < rows * sums; r++) {
       for (int v = 0; v < width; v++) {
-        body.add(new Variable(Precision.LANES, sum(r, v), at("b", Index.of("bAt").plus(lanes(v)))));
+        Expr first = r < rows ? at("b", Index.of("bAt").plus(lanes(v))) : NOTHING;
+        body.add(new Variable(Precision.LANES, sum(r, v), first));
       }
     }
-    Index i = Index.of("i");
-    List<Statement> inner = new ArrayList<>();
-    for (int v = 0; v < width; v++) {
-      Index k = Index.of("kAt").plus(i.times(strides.k())).plus(lanes(v));
-      inner.add(new Statement.Let(Precision.LANES, "k" + v, at("k", k)));
-    }
-    for (int r = 0; r < rows; r++) {
-      Index x = Index.of("xAt").plus(i).plus(r * strides.x());
-      inner.add(new Statement.Let(Precision.LANES, "x" + r, new Expr.Broadcast(at("x", x))));
-      for (int v = 0; v < width; v++) {
-        inner.add(accumulate("x" + r, "k" + v, sum(r, v)));
-      }
-    }
-    body.add(Loop.over("i", inputs, inner));
+    body.addAll(
+        Loops.tiled(
+            "i",
+            inputs,
+            sums,
+            (i, inputsOfSums) -> {
+              List<Statement> inner = new ArrayList<>();
+              for (int s = 0; s < inputsOfSums; s++) {
+                inner.addAll(products(s, width, i.plus(s), strides));
+              }
+              return inner;
+            }));
     for (int r = 0; r < rows; r++) {
       for (int v = 0; v < width; v++) {
-        body.add(
-            new StoreLanes(
-                "y",
-                Index.of("yAt").plus(r * strides.y()).plus(lanes(v)),
-                Exprs.variable(sum(r, v))));
+        Index y = Index.of("yAt").plus(r * strides.y()).plus(lanes(v));
+        body.add(new StoreLanes("y", y, total(r, v, sums)));
       }
     }
     return new Procedure(
@@ -212,6 +239,37 @@ public record LaneTile(int rows, List<Integer> vectors) {
             Loops.vector("y"),
             Loops.whole("yAt")),
         body);
+  }
+
+  /** Adds what an input gives to one of the sums of each number. */
+  private List<Statement> products(int sum, int width, Index i, Strides strides) {
+    List<Statement> products = new ArrayList<>();
+    int first = sum * width;
+    for (int v = 0; v < width; v++) {
+      Index k = Index.of("kAt").plus(i.times(strides.k())).plus(lanes(v));
+      products.add(new Statement.Let(Precision.LANES, "k" + (first + v), at("k", k)));
+    }
+    for (int r = 0; r < rows; r++) {
+      Index x = Index.of("xAt").plus(i).plus(r * strides.x());
+      int at = sum * rows + r;
+      products.add(new Statement.Let(Precision.LANES, "x" + at, new Expr.Broadcast(at("x", x))));
+      for (int v = 0; v < width; v++) {
+        products.add(accumulate("x" + at, "k" + (first + v), sum(at, v)));
+      }
+    }
+    return products;
+  }
+
+  /** So many sums, in pairs. */
+  private Expr total(int row, int vector, int sums) {
+    List<Expr> left = new ArrayList<>();
+    for (int s = 0; s < sums; s++) {
+      left.add(Exprs.variable(sum(s * rows + row, vector)));
+    }
+    while (left.size() > 1) {
+      left.add(Exprs.add(left.remove(0), left.remove(0)));
+    }
+    return left.get(0);
   }
 
   static Statement accumulate(String a, String b, String sum) {

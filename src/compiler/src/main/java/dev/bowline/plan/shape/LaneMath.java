@@ -243,15 +243,29 @@ final class LaneMath {
     return names.let("y", div(dividend, add(e, ONE)));
   }
 
+  /** -ln(1 + z) / z for z from 0 to 1. */
+  private static final double[] LOG_OF_MORE_THAN_ONE = {
+    0.003244021209,
+    -0.01985144429,
+    0.05695949867,
+    -0.1060365140,
+    0.1530559063,
+    -0.1967593879,
+    0.2495413423,
+    -0.3332996368,
+    0.4999990165,
+    -1
+  };
+
   /**
-   * -ln(1 + e^-|x|). The power is there if the loop has the sigmoid too, and what comes of it need
-   * not wait for the sigmoid's division; otherwise ln(max(y, 1 - y)) takes less than another power.
+   * -ln(1 + e^-|x|): a polynomial of the power, without a division, if the loop has the sigmoid
+   * too; otherwise ln(max(y, 1 - y)) takes less than another power.
    */
   private Expr logSigmoidOfAbs(Expr x, Expr sigmoid) {
     Names names = new Names("logSigmoid" + calls++);
     Expr power = powers.get(x);
     if (power != null) {
-      return names.let("y", artanh(neg(power), add(power, number(2)), UPPER_HALF, names));
+      return names.let("y", mul(power, names.polynomial(power, LOG_OF_MORE_THAN_ONE)));
     }
     Expr half = number(0.5);
     Expr larger = names.let("larger", add(half, abs(sub(sigmoid, half))));

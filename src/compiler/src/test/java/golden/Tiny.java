@@ -261,7 +261,7 @@ public final class Tiny implements Autoencoder {
     /**
      * The rows of a thread's work space: longer batches go through in pieces.
      */
-    private static final int CHUNK = 24;
+    private static final int CHUNK = 516;
 
     private static final ThreadLocal<Work> WORK = ThreadLocal.withInitial(Work::new);
 

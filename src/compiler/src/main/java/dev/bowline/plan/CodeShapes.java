@@ -24,9 +24,6 @@ interface CodeShapes {
   /** Threads cut batches at multiples of so many rows. */
   int tile();
 
-  /** The most rows of the work space for inference. */
-  int chunk();
-
   /** From how many rows on a batch is wide. */
   int wide();
 

@@ -157,7 +157,7 @@ final class KernelPlanner {
     Function<Value, Buffer> place = place(buffers, workNames);
     return new Inference(
         use,
-        shapes.chunk(),
+        Chunk.rows(model, shapes),
         shapes.wide(),
         shapes.margin(),
         all(buffers, workNames),

@@ -72,9 +72,6 @@ final class LaneShapes implements CodeShapes {
   /** From so many right factors on, tiles of a gradient find the left ones packed: 256 KB. */
   private static final int MANY_FACTORS = 1 << 16;
 
-  /** Work space for inference, in numbers: 2 MB. */
-  private static final int WORK_SPACE = 1 << 19;
-
   private final Model model;
   private final int rows;
   private final LaneTile tall;
@@ -127,28 +124,6 @@ final class LaneShapes implements CodeShapes {
   @Override
   public int tile() {
     return rows;
-  }
-
-  /**
-   * As many rows as fit, but at least some tiles, so that a panel is not copied for a few. A large
-   * kernel goes through the cache for each chunk, so the rows may take as much as it does, read and
-   * written.
-   */
-  @Override
-  public int chunk() {
-    int row = model.input().size();
-    for (var layer : model.layers()) {
-      row += stride(layer.output().size()).orElseThrow();
-    }
-    long kernel =
-        model.parameters().stream()
-            .filter(Parameter::isKernel)
-            .mapToLong(Parameter::size)
-            .max()
-            .orElse(0);
-    long space = Math.max(WORK_SPACE, 2 * kernel);
-    long fitting = Math.max(20 * rows, space / row);
-    return roundUp((int) Math.min(fitting, 512), rows);
   }
 
   @Override

@@ -82,12 +82,6 @@ final class PlainShapes implements CodeShapes {
     return 12;
   }
 
-  /** Enough to share the kernel's loads, small in the cache. */
-  @Override
-  public int chunk() {
-    return 24;
-  }
-
   /** From this many rows on, a copy of a kernel costs less than it saves. */
   @Override
   public int wide() {

@@ -46,10 +46,12 @@ final class LaneMath {
 
   private static final Expr LOWEST = number(-87.33);
 
-  /** The last number x whose e^-x is a normal one. */
-  private static final Expr BEYOND = number(87.33);
+  /** The largest x whose e^-x is a normal number. */
+  private static final Expr FARTHEST = number(87.33);
 
   private final List<Statement> body;
+
+  /** Whether a sigmoid leaves e^-|x| behind, for what follows. */
   private final boolean keepsPowers;
 
   /** e^-|x| by x, of which a sigmoid was made. */
@@ -223,7 +225,7 @@ final class LaneMath {
    */
   private static Expr sigmoidOf(Expr x, Names names, Names ofPower) {
     Expr low = ofPower.let("low", above(x, LOWEST));
-    Expr bounded = select(x, Relation.GREATER, BEYOND, BEYOND, low);
+    Expr bounded = select(x, Relation.GREATER, FARTHEST, FARTHEST, low);
     Expr e = Power.ofBounded(-1, ofPower.let("bounded", bounded), ofPower).scaled(ofPower);
     return names.let("y", div(ONE, add(e, ONE)));
   }
@@ -234,10 +236,10 @@ final class LaneMath {
    */
   private Expr sigmoidOfAbs(Expr argument, Expr x, Names names, Names ofPower) {
     Expr size = ofPower.let("x", abs(x));
-    Expr bounded = ofPower.let("bounded", below(size, BEYOND));
+    Expr bounded = ofPower.let("bounded", below(size, FARTHEST));
     Expr normal = Power.ofBounded(-1, bounded, ofPower).scaled(ofPower);
     // No denormal numbers.
-    Expr e = ofPower.let("all", select(size, Relation.GREATER, BEYOND, number(0), normal));
+    Expr e = ofPower.let("all", select(size, Relation.GREATER, FARTHEST, number(0), normal));
     powers.put(argument, e);
     Expr dividend = select(x, Relation.LESS, number(0), e, ONE);
     return names.let("y", div(dividend, add(e, ONE)));

@@ -32,8 +32,7 @@ final class Chunk {
             .orElse(0);
     int tile = shapes.tile();
     long fitting = Math.max(LEAST_TILES * tile, Math.max(WORK_SPACE, 2 * kernel) / row);
-    int rows = (int) Math.min(fitting, MOST_ROWS);
-    return (rows + tile - 1) / tile * tile;
+    return CodeShapes.wholeTiles((int) Math.min(fitting, MOST_ROWS), tile);
   }
 
   private static int length(int size, CodeShapes shapes) {

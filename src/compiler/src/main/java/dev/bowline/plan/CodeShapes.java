@@ -24,6 +24,11 @@ interface CodeShapes {
   /** Threads cut batches at multiples of so many rows. */
   int tile();
 
+  /** The least multiple of a tile's rows that is not below so many. */
+  static int wholeTiles(int rows, int tile) {
+    return (rows + tile - 1) / tile * tile;
+  }
+
   /** From how many rows on a batch is wide. */
   int wide();
 

@@ -101,12 +101,8 @@ final class LaneShapes implements CodeShapes {
 
   private static double cost(int batch, int rows) {
     int half = Math.max(1, batch / 2);
-    double computed = roundUp(batch, rows) + 2.0 * roundUp(half, rows);
+    double computed = CodeShapes.wholeTiles(batch, rows) + 2.0 * CodeShapes.wholeTiles(half, rows);
     return computed * (1 + READING / rows);
-  }
-
-  private static int roundUp(int size, int step) {
-    return (size + step - 1) / step * step;
   }
 
   @Override

@@ -220,8 +220,8 @@ final class LaneMath {
   }
 
   /**
-   * 1 / (1 + e^-x). Where x is below, no sigmoid is a normal number. Both bounds are compared with
-   * x itself, so that neither waits for the other.
+   * 1 / (1 + e^-x), with x between bounds beyond which it would be 1 or no normal number. Both are
+   * compared with x itself, so that neither waits for the other.
    */
   private static Expr sigmoidOf(Expr x, Names names, Names ofPower) {
     Expr low = ofPower.let("low", above(x, LOWEST));

@@ -121,8 +121,6 @@ public record LaneTile(int rows, List<Integer> vectors) {
 
   private static final Index J = Index.of("j");
 
-  private static final Expr NOTHING = Exprs.number(0);
-
   /**
    * The widths that are needed to cover a row on machines with vectors of every length, and how
    * often each where they are the longest.
@@ -198,7 +196,7 @@ public record LaneTile(int rows, List<Integer> vectors) {
     List<Statement> body = new ArrayList<>();
     for (int r = 0; r < rows * sums; r++) {
       for (int v = 0; v < width; v++) {
-        Expr first = r < rows ? at("b", Index.of("bAt").plus(lanes(v))) : NOTHING;
+        Expr first = r < rows ? at("b", Index.of("bAt").plus(lanes(v))) : Exprs.ZERO;
         body.add(new Variable(Precision.LANES, sum(r, v), first));
       }
     }
@@ -251,10 +249,10 @@ public record LaneTile(int rows, List<Integer> vectors) {
     }
     for (int r = 0; r < rows; r++) {
       Index x = Index.of("xAt").plus(i).plus(r * strides.x());
-      int at = sum * rows + r;
-      products.add(new Statement.Let(Precision.LANES, "x" + at, new Expr.Broadcast(at("x", x))));
+      int s = sum * rows + r;
+      products.add(new Statement.Let(Precision.LANES, "x" + s, new Expr.Broadcast(at("x", x))));
       for (int v = 0; v < width; v++) {
-        products.add(accumulate("x" + at, "k" + (first + v), sum(at, v)));
+        products.add(accumulate("x" + s, "k" + (first + v), sum(s, v)));
       }
     }
     return products;
